@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Regie.Kernel.Data;
+
+namespace Regie.Kernel.Audit;
+
+/// <summary>Writes down what a transaction is about to change, as JSON: entity, key, before, after.</summary>
+internal static class ChangePayload
+{
+    // The payload is stored and hashed, never put into a page unescaped: words stay readable in it.
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Of(RegieDb db)
+    {
+        var changes = new JsonArray();
+        foreach (var entry in db.Changes())
+        {
+            changes.Add(Change(entry));
+        }
+        return changes.ToJsonString(Readable);
+    }
+
+    private static JsonObject Change(EntityEntry entry)
+    {
+        var key = entry.Metadata.FindPrimaryKey()!.Properties.Select(property => Plain(entry.Property(property.Name).CurrentValue));
+        var change = new JsonObject
+        {
+            ["entity"] = entry.Metadata.ClrType.Name,
+            ["key"] = string.Join('/', key),
+            ["change"] = entry.State.ToString(),
+        };
+        if (entry.State != EntityState.Added)
+        {
+            change["before"] = Values(entry, property => property.OriginalValue);
+        }
+        if (entry.State != EntityState.Deleted)
+        {
+            change["after"] = Values(entry, property => property.CurrentValue);
+        }
+        return change;
+    }
+
+    private static JsonObject Values(EntityEntry entry, Func<PropertyEntry, object?> value)
+    {
+        var values = new JsonObject();
+        foreach (var property in entry.Properties.Where(p => entry.State != EntityState.Modified || p.IsModified))
+        {
+            var plain = Plain(value(property));
+            values[property.Metadata.Name] = plain is not null && IsHidden(property) ? HashOf(plain) : plain;
+        }
+        return values;
+    }
+
+    private static bool IsHidden(PropertyEntry property) =>
+        property.Metadata.PropertyInfo is { } info
+        && (
+            info.IsDefined(typeof(SealedAttribute))
+            || info.IsDefined(typeof(PersonalAttribute))
+            || info.IsDefined(typeof(LongAttribute))
+        );
+
+    private static string HashOf(string plain) =>
+        $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(plain)))}";
+
+    private static string? Plain(object? value) =>
+        value switch
+        {
+            null => null,
+            byte[] bytes => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes))}",
+            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            DateTimeOffset instant => AuditLog.Instant(instant),
+            IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+            _ => value.ToString(),
+        };
+}

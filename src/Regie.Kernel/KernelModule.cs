@@ -1,0 +1,64 @@
+using System.Resources;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Regie.Kernel.Access.Features;
+using Regie.Kernel.Audit.Features;
+using Regie.Kernel.Links;
+using Regie.Kernel.Modules;
+
+namespace Regie.Kernel;
+
+/// <summary>What the house itself offers: people and their roles, the audit trail, the chain, operations.</summary>
+public sealed class KernelModule : Module
+{
+    /// <summary>Manage people, roles and keys.</summary>
+    public const string ManageAccess = "access.manage";
+
+    /// <summary>Read the audit trail.</summary>
+    public const string ReadAudit = "audit.read";
+
+    /// <summary>Verify the audit trail and sign checkpoints.</summary>
+    public const string VerifyAudit = "audit.verify";
+
+    /// <summary>Back up, run jobs, release held mail.</summary>
+    public const string Operate = "operations.run";
+
+    /// <inheritdoc/>
+    public override string Name => "kernel";
+
+    /// <inheritdoc/>
+    public override string ApiRoot => "";
+
+    /// <inheritdoc/>
+    public override ResourceManager Texts { get; } = new("Regie.Kernel.Texts.KernelTexts", typeof(KernelModule).Assembly);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Permission> Permissions { get; } =
+        [new(ManageAccess), new(ReadAudit), new(VerifyAudit), new(Operate)];
+
+    /// <inheritdoc/>
+    public override void Services(IServiceCollection services)
+    {
+        services
+            .AddScoped<AddPerson>()
+            .AddScoped<GrantRole>()
+            .AddScoped<IssueKey>()
+            .AddScoped<RevokeKey>()
+            .AddScoped<ListPeople>()
+            .AddScoped<ListAudit>()
+            .AddScoped<ShowAudit>();
+        services.AddScoped<Chain>();
+    }
+
+    /// <inheritdoc/>
+    public override void Endpoints(IEndpointRouteBuilder api)
+    {
+        AddPerson.Map(api);
+        GrantRole.Map(api);
+        IssueKey.Map(api);
+        RevokeKey.Map(api);
+        ListPeople.Map(api);
+        ListAudit.Map(api);
+        ShowAudit.Map(api);
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Regie.Kernel.Data;
+using Regie.Kernel.Time;
+
+namespace Regie.Kernel.Outbox;
+
+/// <summary>Delivers what is due in the outbox, oldest first.</summary>
+public sealed partial class OutboxDrain(
+    RegieDb db,
+    Clock clock,
+    Installation installation,
+    IEnumerable<IOutboxHandler> handlers,
+    ILogger<OutboxDrain> logger
+)
+{
+    private const int Batch = 200;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(6);
+
+    /// <summary>
+    /// Delivers up to a batch; returns how many. Nothing leaves while the outbox is held, as it is after a restore.
+    /// A message that fails is tried again later, after a pause that doubles up to six hours.
+    /// </summary>
+    public async Task<int> Run(CancellationToken ct)
+    {
+        if (await installation.OutboxHeld(ct))
+        {
+            return 0;
+        }
+
+        var now = clock.Now;
+        var due = await db.Set<OutboxMessage>()
+            .Where(message => message.DoneAt == null && message.DueAt <= now)
+            .OrderBy(message => message.Seq)
+            .Take(Batch)
+            .ToListAsync(ct);
+
+        var delivered = 0;
+        foreach (var message in due)
+        {
+            delivered += await Deliver(message, ct) ? 1 : 0;
+            await using var write = await db.Engine.BeginWrite(db, ct);
+            await db.SaveChangesAsync(ct);
+            await write.Commit(ct);
+        }
+        return delivered;
+    }
+
+    private async Task<bool> Deliver(OutboxMessage message, CancellationToken ct)
+    {
+        message.Attempts++;
+        try
+        {
+            var handler =
+                handlers.SingleOrDefault(handler => handler.Topic == message.Topic)
+                ?? throw new InvalidOperationException($"Nobody delivers messages of topic {message.Topic}");
+            await handler.Deliver(message.Key, message.Body, ct);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // Whatever a receiver throws is a failed attempt, never the end of the drain.
+            var pause = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, Math.Min(message.Attempts, 20)), LongestPause.TotalSeconds));
+            message.DueAt = clock.Now + pause;
+            message.LastError = failure.Message;
+            Failed(logger, message.Topic, message.Seq, message.Attempts, failure);
+            return false;
+        }
+
+        message.DoneAt = clock.Now;
+        message.LastError = null;
+        return true;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox message {Seq} of topic {Topic} failed at attempt {Attempt}")]
+    private static partial void Failed(ILogger logger, string topic, long seq, int attempt, Exception failure);
+}

@@ -1,0 +1,139 @@
+using Microsoft.Extensions.DependencyInjection;
+using Regie.Kernel.Access;
+using Regie.Kernel.Audit;
+using Regie.Kernel.Data;
+using Regie.Kernel.Ids;
+using Regie.Kernel.Links;
+using Regie.Kernel.Outbox;
+using Regie.Kernel.Results;
+using Regie.Kernel.Time;
+
+namespace Regie.Kernel.UseCases;
+
+/// <summary>What every use case and query of one request shares: who asks, the clocks, the database, the rules.</summary>
+public sealed class UseCaseContext(
+    RegieDb db,
+    Clock clock,
+    AccessBook book,
+    DataVersion dataVersion,
+    Chain chain,
+    IServiceProvider services
+)
+{
+    private readonly List<Func<CancellationToken, Task>> _events = [];
+    private Subject? _subject;
+    private long? _subjectVersion;
+    private Permit? _permit;
+
+    /// <summary>The database.</summary>
+    public RegieDb Db => db;
+
+    /// <summary>The two clocks.</summary>
+    public Clock Clock => clock;
+
+    /// <summary>The chain of links.</summary>
+    public Chain Chain => chain;
+
+    /// <summary>Who is asking; set once by the host.</summary>
+    public Actor Actor { get; set; } = Actor.Public;
+
+    /// <summary>The sender's idempotency key, or null.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>The version on which the sender's change is based, or null where she does not say.</summary>
+    public int? ExpectedVersion { get; set; }
+
+    /// <summary>How many changes there have been; moved on by each command.</summary>
+    internal DataVersion DataVersion => dataVersion;
+
+    /// <summary>The rule that allows a person something with some record, or null.</summary>
+    public async Task<Permit?> MayEver(string action, CancellationToken ct) =>
+        AccessPolicy.MayEver(await book.Rules(db, ct), Actor, action, clock.Today);
+
+    /// <summary>The rule that allows a person something with this record, or null.</summary>
+    public async Task<Permit?> May(string action, SubjectFacts subject, CancellationToken ct) =>
+        AccessPolicy.Decide(await book.Rules(db, ct), Actor, action, subject, clock.Today);
+
+    /// <summary>Notes in which role the person acts, for the audit trail.</summary>
+    internal void ActsBy(Permit permit) => _permit = permit;
+
+    /// <summary>Notes what the command is about, for the audit trail.</summary>
+    internal void About(Subject subject, long? version) => (_subject, _subjectVersion) = (subject, version);
+
+    /// <summary>Keeps an event until the command has done its work.</summary>
+    internal void Raise<TEvent>(TEvent happened)
+        where TEvent : notnull =>
+        _events.Add(async ct =>
+        {
+            foreach (var handler in services.GetServices<IEventHandler<TEvent>>())
+            {
+                await handler.Handle(happened, ct);
+            }
+        });
+
+    /// <summary>Hands the events to their handlers, in this transaction; they may raise more.</summary>
+    internal async Task HandOutEvents(CancellationToken ct)
+    {
+        for (var i = 0; i < _events.Count; i++)
+        {
+            await _events[i](ct);
+        }
+        _events.Clear();
+    }
+
+    /// <summary>Begins a command anew: nothing is left of an earlier one of the same request.</summary>
+    internal void Reset()
+    {
+        db.ChangeTracker.Clear();
+        _events.Clear();
+        _subject = null;
+        _subjectVersion = null;
+    }
+
+    /// <summary>The audit entry of the command that has just done its work.</summary>
+    internal AuditDraft Draft(string useCase, string? reason, string key, string payload) =>
+        new(
+            clock.Now,
+            clock.Today,
+            Actor.Id,
+            _permit?.Role ?? Actor.PublicRole,
+            null,
+            useCase,
+            (_subject ?? throw new InvalidOperationException($"{useCase} does not say what it is about")).ToString(),
+            _subjectVersion,
+            key,
+            reason,
+            payload
+        );
+
+    /// <summary>Refuses when the sender saw another version than the one there is.</summary>
+    public Error? Stale(int version) =>
+        ExpectedVersion is { } expected && expected != version ? KernelErrors.Stale(version) : null;
+
+    /// <summary>Queues a message that leaves when the transaction is committed.</summary>
+    public void Queue(string topic, string key, string body) =>
+        db.Add(
+            new OutboxMessage
+            {
+                Topic = topic,
+                Key = key,
+                Body = body,
+                QueuedAt = clock.Now,
+                DueAt = clock.Now,
+            }
+        );
+}
+
+/// <summary>Acts on something that happened, inside the transaction in which it happened.</summary>
+public interface IEventHandler<in TEvent>
+{
+    /// <summary>Acts on it, or throws, which undoes the command.</summary>
+    Task Handle(TEvent happened, CancellationToken ct);
+}
+
+/// <summary>An input that says why.</summary>
+public interface IReasoned
+{
+    /// <summary>Why, in the person's own words; goes into the audit trail.</summary>
+    string Reason { get; }
+}

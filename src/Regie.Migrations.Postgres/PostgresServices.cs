@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.Extensions.DependencyInjection;
+using Regie.App;
+using Regie.Kernel.Data;
+using Regie.Kernel.Settings;
+
+namespace Regie.Migrations.Postgres;
+
+public static class PostgresServices
+{
+    /// <summary>Keeps the data in the PostgreSQL database of the settings.</summary>
+    public static IServiceCollection AddPostgres(this IServiceCollection services, RegieSettings settings)
+    {
+        var engine = new PostgresEngine(settings.Database ?? throw new SettingsException("REGIE_DATABASE is not set"));
+        services.AddSingleton(engine);
+        services.AddSingleton<DatabaseEngine>(engine);
+        services.AddDbContext<RegieDb, PostgresDb>(options => Use(options, engine));
+        return services;
+    }
+
+    internal static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, PostgresEngine engine) =>
+        options.UseNpgsql(engine.ConnectionString, postgres => postgres.EnableRetryOnFailure(5)).UseSnakeCaseNamingConvention();
+}
+
+/// <summary>Used by <c>./dev migrate</c> only.</summary>
+internal sealed class PostgresDesign : IDesignTimeDbContextFactory<PostgresDb>
+{
+    public PostgresDb CreateDbContext(string[] args)
+    {
+        var engine = new PostgresEngine("Host=localhost;Database=design");
+        var options = new DbContextOptionsBuilder<PostgresDb>();
+        PostgresServices.Use(options, engine);
+        return new(options.Options, RegieModules.All, engine);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Reflection;
+using System.Resources;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Regie.Contracts.Programme;
+using Regie.Kernel.Links;
+using Regie.Kernel.Modules;
+using Regie.Programme.Features;
+using Regie.Programme.Storage;
+
+namespace Regie.Programme;
+
+/// <summary>The definition, and the actions with their progress.</summary>
+public sealed class ProgrammeModule : Module
+{
+    /// <summary>Read what is public.</summary>
+    public const string Read = "programme.read";
+
+    /// <summary>Report progress on an action.</summary>
+    public const string Report = "programme.report";
+
+    /// <summary>Withdraw a progress report.</summary>
+    public const string Withdraw = "programme.retract";
+
+    /// <summary>Take a version into force.</summary>
+    public const string Load = "programme.load";
+
+    public override string Name => "programme";
+
+    public override ResourceManager Texts { get; } = new("Regie.Programme.Texts.ProgrammeTexts", typeof(ProgrammeModule).Assembly);
+
+    public override IEnumerable<Assembly> Assemblies => [typeof(ProgrammeModule).Assembly, typeof(ActionId).Assembly];
+
+    public override IReadOnlyList<Permission> Permissions { get; } = [new(Read, Public: true), new(Report), new(Withdraw), new(Load)];
+
+    public override IReadOnlyList<MenuEntry> Menu { get; } =
+        [
+            new("programme.menu-policy", "/", Read, 10),
+            new("programme.menu-board", "/programme", Read, 20),
+            new("programme.menu-actions", "/programme/actions", Read, 30),
+            new("programme.menu-bodies", "/programme/bodies", Read, 40),
+            new("programme.menu-sources", "/programme/sources", Read, 50),
+        ];
+
+    public override IReadOnlyList<LinkKind> Links { get; } =
+        [
+            new(LoadProgramme.ProgrammePillar, "programme", "pillar"),
+            new(LoadProgramme.PillarAction, "pillar", "action"),
+            new(ReportProgress.ActionReport, "action", "report"),
+        ];
+
+    public override IReadOnlyList<Invariant> Invariants { get; } =
+        [
+            new("programme.withdrawals-point-at-reports-of-the-same-action", ProgrammeInvariants.WithdrawalsFit),
+            new("programme.actions-in-force-are-stored", ProgrammeInvariants.ActionsAreStored),
+            new("programme.reports-are-linked", ProgrammeInvariants.ReportsAreLinked),
+        ];
+
+    public override void Model(ModelBuilder model) => ProgrammeMapping.Map(model);
+
+    public override void Services(IServiceCollection services)
+    {
+        services.AddSingleton<ProgrammeShelf>().AddSingleton<ProgrammeFolders>();
+        services.AddScoped<ProgrammeReader>().AddScoped<IProgrammes>(provider => provider.GetRequiredService<ProgrammeReader>());
+        services
+            .AddScoped<LoadProgramme>()
+            .AddScoped<ReportProgress>()
+            .AddScoped<WithdrawReport>()
+            .AddScoped<ShowBoard>()
+            .AddScoped<ShowAction>()
+            .AddScoped<ShowBody>()
+            .AddScoped<ShowContent>()
+            .AddScoped<ListBodies>()
+            .AddScoped<ListReports>()
+            .AddScoped<ListSources>()
+            .AddScoped<ListVersions>();
+    }
+
+    public override void Endpoints(IEndpointRouteBuilder api)
+    {
+        ShowBoard.Map(api);
+        ShowAction.Map(api);
+        ReportProgress.Map(api);
+        WithdrawReport.Map(api);
+        ListBodies.Map(api);
+        ShowBody.Map(api);
+        ListSources.Map(api);
+        ListVersions.Map(api);
+        ShowContent.Map(api);
+    }
+}

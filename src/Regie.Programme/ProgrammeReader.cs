@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore;
+using Regie.Contracts.Programme;
+using Regie.Kernel.Data;
+using Regie.Kernel.Results;
+using Regie.Kernel.Time;
+using Regie.Programme.Definition;
+using Regie.Programme.Domain;
+
+namespace Regie.Programme;
+
+/// <summary>Definitions of the programmes, read once for each change of the data.</summary>
+public sealed class ProgrammeShelf(DataVersion version)
+{
+    private readonly VersionedCache<IReadOnlyList<LoadedVersion>> _cache = new(version);
+    private Dictionary<Guid, ProgrammeDefinition> _read = [];
+
+    internal ValueTask<IReadOnlyList<LoadedVersion>> All(RegieDb db, CancellationToken ct) => _cache.Get(db, () => Load(db, ct), ct);
+
+    private async Task<IReadOnlyList<LoadedVersion>> Load(RegieDb db, CancellationToken ct)
+    {
+        // A definition never changes: what was read for an earlier change of the data is read no second time.
+        var known = _read;
+        var versions = await db.Set<ProgrammeVersion>()
+            .AsNoTracking()
+            .OrderBy(version => version.LoadedAt)
+            .ThenBy(version => version.Id)
+            .Select(version => new { version.Id, version.Programme, version.EffectiveFrom })
+            .ToListAsync(ct);
+
+        var read = new Dictionary<Guid, ProgrammeDefinition>();
+        foreach (var row in versions)
+        {
+            read[row.Id] = known.TryGetValue(row.Id, out var definition)
+                ? definition
+                : DefinitionJson.Read(
+                    await db.Set<ProgrammeVersion>().Where(version => version.Id == row.Id).Select(version => version.Content).SingleAsync(ct)
+                );
+        }
+        _read = read;
+        return [.. versions.Select(row => new LoadedVersion(row.Id, row.Programme, row.EffectiveFrom, read[row.Id]))];
+    }
+}
+
+/// <summary>A version that was loaded.</summary>
+internal sealed record LoadedVersion(Guid Id, string Programme, DateOnly EffectiveFrom, ProgrammeDefinition Definition);
+
+/// <summary>What the features of this module read in common: the version in force, and how far its actions are.</summary>
+public sealed class ProgrammeReader(RegieDb db, Clock clock, ProgrammeShelf shelf) : IProgrammes
+{
+    /// <summary>The version of each programme that is in force on a day; in the order of first loading.</summary>
+    internal async ValueTask<IReadOnlyList<ProgrammeDefinition>> InForce(DateOnly day, CancellationToken ct)
+    {
+        var all = await shelf.All(db, ct);
+        return
+        [
+            .. all.GroupBy(version => version.Programme)
+                .Select(versions => versions.Where(version => version.EffectiveFrom <= day).MaxBy(version => version.EffectiveFrom))
+                .OfType<LoadedVersion>()
+                .Select(version => version.Definition),
+        ];
+    }
+
+    /// <summary>The version in force on a day of the programme asked for, or of the first one when none is.</summary>
+    internal async ValueTask<Result<ProgrammeDefinition>> Find(string? programme, DateOnly day, CancellationToken ct)
+    {
+        var inForce = await InForce(day, ct);
+        if (inForce.Count == 0)
+        {
+            return ProgrammeErrors.NoProgramme();
+        }
+        var found = programme is null ? inForce[0] : inForce.FirstOrDefault(definition => definition.Id == programme);
+        return found is null ? ProgrammeErrors.ProgrammeNotFound(programme!) : found;
+    }
+
+    /// <summary>The actions of a programme with their reports up to and on a day, by code; also actions that were withdrawn.</summary>
+    internal async Task<IReadOnlyDictionary<string, ActionState>> States(string programme, DateOnly day, CancellationToken ct)
+    {
+        var actions = await db.Set<PolicyAction>().AsNoTracking().Where(action => action.Programme == programme).ToListAsync(ct);
+        var reports = (
+            await db.Set<ProgressReport>()
+                .AsNoTracking()
+                .AsOf(day)
+                .Where(report => db.Set<PolicyAction>().Any(action => action.Id == report.ActionId && action.Programme == programme))
+                .ToListAsync(ct)
+        ).ToLookup(report => report.ActionId);
+        return actions.ToDictionary(action => action.Code, action => new ActionState(action, [.. reports[action.Id]]));
+    }
+
+    public async ValueTask<IReadOnlyList<ProgrammeSummary>> InForce(CancellationToken ct) =>
+        [.. (await InForce(clock.Today, ct)).Select(Summary)];
+
+    private static ProgrammeSummary Summary(ProgrammeDefinition definition) =>
+        new(
+            definition.Id,
+            definition.Version,
+            definition.Name,
+            definition.Region,
+            definition.Office,
+            definition.Languages,
+            definition.Roles.ToDictionary(role => role.Id, role => role.Name)
+        );
+}
+
+/// <summary>An action and its reports.</summary>
+internal sealed record ActionState(PolicyAction Action, IReadOnlyList<ProgressReport> Reports)
+{
+    public Progress Progress { get; } = Progress.Of(Reports);
+}

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Regie.Programme.Domain;
+
+namespace Regie.Programme.Storage;
+
+internal static class ProgrammeMapping
+{
+    public static void Map(ModelBuilder model)
+    {
+        var version = model.Entity<ProgrammeVersion>().ToTable("programme_versions");
+        version.HasKey(v => v.Id);
+        version.Property(v => v.Programme).HasMaxLength(40);
+        version.Property(v => v.Number).HasMaxLength(20);
+        version.Property(v => v.Basis).HasMaxLength(400);
+        version.HasIndex(v => new { v.Programme, v.Number }).IsUnique();
+
+        var action = model.Entity<PolicyAction>().ToTable("programme_actions");
+        action.HasKey(a => a.Id);
+        action.Property(a => a.Programme).HasMaxLength(40);
+        action.Property(a => a.Code).HasMaxLength(40);
+        action.Ignore(a => a.Subject);
+        action.HasIndex(a => new { a.Programme, a.Code }).IsUnique();
+
+        var report = model.Entity<ProgressReport>().ToTable("programme_reports");
+        report.HasKey(r => r.Id);
+        report.Property(r => r.Reference).HasMaxLength(40);
+        report.Property(r => r.Done).HasMaxLength(ReportLimits.Text);
+        report.Property(r => r.NextStep).HasMaxLength(ReportLimits.Text);
+        report.Property(r => r.Reason).HasMaxLength(ReportLimits.Text);
+        report.HasIndex(r => r.Reference).IsUnique();
+        report.HasIndex(r => new { r.ActionId, r.ValidFrom });
+        report.HasIndex(r => r.Withdraws).IsUnique();
+        report.HasOne<PolicyAction>().WithMany().HasForeignKey(r => r.ActionId).OnDelete(DeleteBehavior.Restrict);
+        report.HasOne<ProgressReport>().WithMany().HasForeignKey(r => r.Withdraws).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+/// <summary>Longest texts of a progress report, in characters.</summary>
+internal static class ReportLimits
+{
+    public const int Text = 2000;
+}
