@@ -1,0 +1,90 @@
+using Regie.Programme.Definition.Parts;
+using Regie.Programme.Definition.Yaml;
+
+namespace Regie.Programme.Definition;
+
+/// <summary>What came of reading a programme folder.</summary>
+/// <param name="Definition">Null where there is any error.</param>
+/// <param name="Findings">In the order of files, lines and columns.</param>
+/// <param name="ContentHash">See <see cref="DefinitionJson.Hash"/>; empty where there is no definition.</param>
+internal sealed record DefinitionReading(
+    ProgrammeDefinition? Definition,
+    IReadOnlyList<Finding> Findings,
+    string ContentHash
+);
+
+/// <summary>Reads a programme folder and says everything that is wrong with it at once.</summary>
+/// <remarks>
+/// The folder may come from anyone: whatever is in it, reading ends within two seconds and never throws.
+/// Actions are put in the order of their pillars and groups, and within these in the order of the files.
+/// </remarks>
+internal static class DefinitionReader
+{
+    /// <param name="knownActions">The permissions that installed modules declare.</param>
+    public static DefinitionReading Read(string folder, IReadOnlySet<string> knownActions) =>
+        Read(folder, knownActions, ReadingLimits.Default);
+
+    public static DefinitionReading Read(string folder, IReadOnlySet<string> knownActions, ReadingLimits limits)
+    {
+        var findings = new FindingList(limits.Findings);
+        var budget = new ReadingBudget(limits);
+        var files = ProgrammeFolder.Read(folder, limits, findings);
+        var definition = files is null ? null : Assemble(files, knownActions, budget, findings);
+
+        var read = findings.HasErrors ? null : definition;
+        var hash = read is null ? "" : DefinitionJson.Hash(read);
+        return new(read, findings.InOrder(ProgrammeFolder.Shown(folder)), hash);
+    }
+
+    private static ProgrammeDefinition? Assemble(
+        IReadOnlyList<ProgrammeFile> files,
+        IReadOnlySet<string> knownActions,
+        ReadingBudget budget,
+        FindingList findings
+    )
+    {
+        var reading = new PartReading(findings, new Names(findings), knownActions);
+
+        // First the programme, since its languages decide on the texts of all others.
+        var programme = Part("programme", NameKind.Document, ProgrammePart.Read).FirstOrDefault();
+        var pillars = Part("pillars", NameKind.Pillar, PillarsPart.Read).SelectMany(part => part).ToList();
+        var actions = Part(ProgrammeFolder.ActionsPart, NameKind.Action, ActionsPart.Read)
+            .SelectMany(part => part)
+            .ToList();
+        var bodies = Part("bodies", NameKind.Body, BodiesPart.Read).SelectMany(part => part).ToList();
+        var roles = Part("access", NameKind.Role, AccessPart.Read).SelectMany(part => part).ToList();
+
+        DefinitionChecks.Run(reading.Names, bodies, findings);
+        if (programme is null || findings.HasErrors)
+        {
+            return null;
+        }
+        var order = pillars.Select((pillar, index) => (pillar.Id, index)).ToDictionary();
+        return programme with
+        {
+            Pillars = pillars,
+            Actions = [.. actions.OrderBy(action => order[action.Pillar])],
+            Bodies = bodies,
+            Roles = roles,
+        };
+
+        List<T> Part<T>(string part, NameKind declares, Func<PartReading, Node, T?> read)
+            where T : class
+        {
+            var parts = new List<T>();
+            foreach (var file in files.Where(file => file.Part == part))
+            {
+                var root = YamlReader.Read(file.Name, file.Bytes, budget, findings);
+                if (root is null)
+                {
+                    reading.Names.MarkIncomplete(declares);
+                }
+                else if (read(reading, root) is { } content)
+                {
+                    parts.Add(content);
+                }
+            }
+            return parts;
+        }
+    }
+}

@@ -1,0 +1,178 @@
+using System.Globalization;
+using System.Text;
+using Regie.Programme.Definition.Parts;
+using Regie.Programme.Definition.Yaml;
+
+namespace Regie.Programme.Definition;
+
+/// <summary>Writes a definition as a programme folder, which reads back equal.</summary>
+internal static class DefinitionWriter
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Makes the folder where it is not there.</summary>
+    /// <exception cref="IOException">The folder holds something already: a file left over would be read with the new ones.</exception>
+    public static void Write(ProgrammeDefinition definition, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        if (Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            throw new IOException($"The folder '{folder}' is not empty");
+        }
+
+        Save("programme.yaml", yaml => Programme(yaml, definition));
+        Save(
+            "pillars.yaml",
+            yaml =>
+            {
+                yaml.List(
+                    "pillars",
+                    definition.Pillars.Where(pillar => !pillar.IsGroup),
+                    pillar => Pillar(yaml, pillar)
+                );
+                yaml.List("groups", definition.Pillars.Where(pillar => pillar.IsGroup), group => Pillar(yaml, group));
+            }
+        );
+        foreach (var actions in definition.Actions.GroupBy(action => action.Pillar))
+        {
+            Directory.CreateDirectory(Path.Combine(folder, ProgrammeFolder.ActionsPart));
+            Save(
+                Path.Combine(ProgrammeFolder.ActionsPart, $"{actions.Key}.yaml"),
+                yaml => yaml.List("actions", actions, action => Action(yaml, action))
+            );
+        }
+        if (definition.Bodies.Count > 0)
+        {
+            Save("bodies.yaml", yaml => yaml.List("bodies", definition.Bodies, body => Body(yaml, body)));
+        }
+        if (definition.Roles.Count > 0)
+        {
+            Save("access.yaml", yaml => yaml.List("roles", definition.Roles, role => Role(yaml, role)));
+        }
+
+        void Save(string file, Action<YamlWriter> write)
+        {
+            var yaml = new YamlWriter(definition.Languages);
+            write(yaml);
+            File.WriteAllText(Path.Combine(folder, file), yaml.ToString(), Utf8);
+        }
+    }
+
+    private static void Programme(YamlWriter yaml, ProgrammeDefinition programme)
+    {
+        yaml.Field("schema", ProgrammePart.Schema);
+        yaml.Field("id", programme.Id);
+        yaml.Field("version", programme.Version);
+        yaml.Field("name", programme.Name);
+        yaml.Field("region", programme.Region);
+        yaml.Field("languages", programme.Languages);
+        yaml.Field("time_zone", programme.TimeZone);
+        yaml.Field("currency", programme.Currency);
+        yaml.Field("headline", programme.Headline);
+        yaml.Field("introduction", programme.Introduction);
+        yaml.Field("goal", programme.Goal);
+        yaml.Field("office", programme.Office);
+        yaml.List(
+            "documents",
+            programme.Documents,
+            document =>
+            {
+                yaml.Field("id", document.Id);
+                yaml.Field("title", document.Title);
+                yaml.Field("date", document.Date?.ToString());
+            }
+        );
+    }
+
+    private static void Pillar(YamlWriter yaml, PillarDefinition pillar)
+    {
+        yaml.Field("id", pillar.Id);
+        yaml.Field("name", pillar.Name);
+        yaml.Field("subject", pillar.Subject);
+        yaml.Field("summary", pillar.Summary);
+        SourceReferences(yaml, pillar.Sources);
+    }
+
+    private static void Action(YamlWriter yaml, ActionDefinition action)
+    {
+        yaml.Field("id", action.Id);
+        yaml.Field("pillar", action.Pillar);
+        yaml.Field("title", action.Title);
+        yaml.Field("summary", action.Summary);
+        if (action.Owner is { } owner)
+        {
+            yaml.Map(
+                "owner",
+                () =>
+                {
+                    yaml.Field("body", owner);
+                    yaml.Field("stated", action.OwnerStated);
+                }
+            );
+        }
+        yaml.Field("partners", action.Partners);
+        yaml.List(
+            "deliverables",
+            action.Deliverables,
+            deliverable =>
+            {
+                yaml.Field("id", deliverable.Id);
+                yaml.Field("name", deliverable.Name);
+            }
+        );
+        yaml.List(
+            "dates",
+            action.Dates,
+            promised =>
+            {
+                yaml.Field("date", promised.Date.ToString());
+                yaml.Field("what", promised.What);
+            }
+        );
+        yaml.Field("related", action.Related);
+        SourceReferences(yaml, action.Sources);
+    }
+
+    private static void Body(YamlWriter yaml, BodyDefinition body)
+    {
+        yaml.Field("id", body.Id);
+        yaml.Field("abbreviation", body.Abbreviation);
+        yaml.Field("name", body.Name);
+        yaml.Field("type", body.Type);
+        yaml.Field("reports_to", body.ReportsTo);
+        SourceReferences(yaml, body.Sources);
+    }
+
+    private static void Role(YamlWriter yaml, RoleDefinition role)
+    {
+        yaml.Field("id", role.Id);
+        yaml.Field("name", role.Name);
+        yaml.List(
+            "may",
+            role.May,
+            rule =>
+            {
+                yaml.Field("action", rule.Action);
+                yaml.Field("relation", rule.Relation);
+                yaml.Field("from", Day(rule.From));
+                yaml.Field("to", Day(rule.To));
+                yaml.Field("legal_basis", rule.LegalBasis);
+            }
+        );
+    }
+
+    private static void SourceReferences(YamlWriter yaml, IReadOnlyList<SourceReference> sources) =>
+        yaml.List(
+            "sources",
+            sources,
+            source =>
+            {
+                yaml.Field("document", source.Document);
+                yaml.Field("sections", source.Sections);
+                yaml.Field("kind", source.Kind == Provenance.Stated ? null : Sources.Kinds[(int)source.Kind]);
+                yaml.Field("note", source.Note);
+            }
+        );
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

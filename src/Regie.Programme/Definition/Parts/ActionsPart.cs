@@ -1,0 +1,87 @@
+using Regie.Programme.Definition.Yaml;
+
+namespace Regie.Programme.Definition.Parts;
+
+/// <summary>Reads one file of <c>actions/</c>.</summary>
+internal static class ActionsPart
+{
+    public static IReadOnlyList<ActionDefinition> Read(PartReading reading, Node root)
+    {
+        if (reading.FieldsOf(root, "this file", "actions") is not { } fields)
+        {
+            reading.Names.MarkIncomplete(NameKind.Action);
+            return [];
+        }
+        var actions = fields.Maps(
+            "actions",
+            "an action",
+            isRequired: true,
+            "id",
+            "pillar",
+            "title",
+            "summary",
+            "owner",
+            "partners",
+            "deliverables",
+            "dates",
+            "related",
+            "sources"
+        );
+        return [.. actions.Select(Action)];
+    }
+
+    private static ActionDefinition Action(Fields fields)
+    {
+        var id = fields.Id(NameKind.Action);
+        var owner = fields.Map("owner", $"the owner of {fields.What}", "body", "stated");
+        var action = new ActionDefinition
+        {
+            Id = id,
+            Pillar = fields.Reference("pillar", NameKind.Pillar),
+            Title = fields.Local("title"),
+            Summary = fields.OptionalLocal("summary"),
+            Owner = owner?.Reference("body", NameKind.Body),
+            OwnerStated = owner?.Flag("stated") ?? false,
+            Partners = fields.References("partners", NameKind.Body),
+            Deliverables =
+            [
+                .. fields.Maps("deliverables", "a deliverable", isRequired: false, "id", "name").Select(Deliverable),
+            ],
+            Dates = [.. fields.Maps("dates", "a date", isRequired: false, "date", "what").Select(Date)],
+            Related = fields.References("related", NameKind.Action, itself: id),
+            Sources = Sources.Read(fields),
+        };
+        NoteWhatIsOpen(fields, action);
+        return action;
+    }
+
+    private static DeliverableDefinition Deliverable(Fields deliverable) =>
+        new() { Id = deliverable.Id(NameKind.Deliverable), Name = deliverable.Local("name") };
+
+    private static PromisedDate Date(Fields promised) =>
+        new() { Date = promised.Date("date", isRequired: true) ?? default, What = promised.Local("what") };
+
+    private static void NoteWhatIsOpen(Fields fields, ActionDefinition action)
+    {
+        if (action.Owner is null)
+        {
+            fields.Find(FindingCodes.OwnerToBeConfirmed, $"{fields.What} names no owner: owner to be confirmed");
+        }
+        else if (!action.OwnerStated)
+        {
+            var owner = FindingList.Quote(action.Owner);
+            fields.Find(
+                FindingCodes.OwnerToBeConfirmed,
+                $"{fields.What} is given to {owner} by a reading: owner to be confirmed"
+            );
+        }
+        if (action.Deliverables.Count == 0)
+        {
+            fields.Find(FindingCodes.NoDeliverable, $"{fields.What} names no deliverable");
+        }
+        if (action.Dates.Count == 0)
+        {
+            fields.Find(FindingCodes.NoDate, $"{fields.What} names no date");
+        }
+    }
+}
