@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Resources;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +29,7 @@ public sealed class ProgrammeModule : Module
 
     public override ResourceManager Texts { get; } = new("Regie.Programme.Texts.ProgrammeTexts", typeof(ProgrammeModule).Assembly);
 
-    public override IEnumerable<Assembly> Assemblies => [typeof(ProgrammeModule).Assembly, typeof(ActionId).Assembly];
+    public override IEnumerable<System.Reflection.Assembly> Assemblies => [typeof(ProgrammeModule).Assembly, typeof(ActionId).Assembly];
 
     public override IReadOnlyList<Permission> Permissions { get; } = [new(Read, Public: true), new(Report), new(Withdraw), new(Load)];
 

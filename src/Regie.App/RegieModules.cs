@@ -1,0 +1,12 @@
+using Regie.Kernel;
+using Regie.Kernel.Modules;
+using Regie.Office;
+using Regie.Programme;
+
+namespace Regie.App;
+
+/// <summary>The modules of this product. A new one is listed here and nowhere else.</summary>
+public static class RegieModules
+{
+    public static IReadOnlyList<Module> All { get; } = [new KernelModule(), new OfficeModule(), new ProgrammeModule()];
+}
