@@ -40,4 +40,20 @@ internal static class TextFit
         lines.Add(line);
         return lines;
     }
+
+    /// <summary>Centred labels along a line; one that would touch its neighbour on the left keeps its place and loses its words.</summary>
+    internal static List<(double X, string Label)> WithoutCollisions(IEnumerable<(double X, string Label)> labels, double size)
+    {
+        const double Apart = 6;
+        var free = double.NegativeInfinity;
+        var kept = new List<(double X, string Label)>();
+        foreach (var (x, label) in labels)
+        {
+            var half = Width(label, size) / 2;
+            var fits = x - half >= free;
+            kept.Add((x, fits ? label : ""));
+            free = fits ? x + half + Apart : free;
+        }
+        return kept;
+    }
 }
