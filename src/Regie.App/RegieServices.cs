@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Regie.App.Jobs;
 using Regie.App.Operations;
 using Regie.App.Sample;
 using Regie.Kernel.Access;
@@ -7,7 +6,6 @@ using Regie.Kernel.Audit;
 using Regie.Kernel.Data;
 using Regie.Kernel.Jobs;
 using Regie.Kernel.Links;
-using Regie.Kernel.Modules;
 using Regie.Kernel.Outbox;
 using Regie.Kernel.Settings;
 using Regie.Kernel.Texts;
@@ -36,10 +34,9 @@ public static class RegieServices
             module.Services(services);
         }
 
-        services.AddScoped<Checker>().AddScoped<BackupWriter>().AddScoped<AuditExport>().AddScoped<Preparation>();
+        services.AddScoped<Checker>().AddScoped<BackupWriter>().AddScoped<BackupReader>().AddScoped<AuditExport>().AddScoped<Preparation>();
         services.AddScoped<SamplePlayer>();
-        services.AddSingleton<JobRuns>();
-        services.AddSingleton<IReadOnlyList<JobDefinition>>([.. modules.SelectMany(module => module.Jobs), .. HouseJobs.All]);
+        services.AddSingleton<IReadOnlyList<JobDefinition>>([.. modules.SelectMany(module => module.Jobs)]);
         return services;
     }
 }

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Quartz;
 using Regie.App;
+using Regie.App.Jobs;
 using Regie.Kernel.Data;
 using Regie.Kernel.Settings;
 
@@ -16,7 +19,15 @@ public static class PostgresServices
         services.AddSingleton(engine);
         services.AddSingleton<DatabaseEngine>(engine);
         services.AddDbContext<RegieDb, PostgresDb>(options => Use(options, engine));
-        return services;
+        return services.AddSchedulerStore(store =>
+        {
+            store.UsePostgres(NpgsqlFactory.Instance, engine.ConnectionString);
+            store.UseClustering(cluster =>
+            {
+                cluster.CheckinInterval = TimeSpan.FromSeconds(2);
+                cluster.CheckinMisfireThreshold = TimeSpan.FromSeconds(3);
+            });
+        });
     }
 
     internal static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, PostgresEngine engine) =>

@@ -120,7 +120,7 @@ public sealed class SqliteEngine(string file, TimeProvider time) : DatabaseEngin
     }
 
     // A migration killed half-way leaves a row that the next one would wait for without end; we hold a lock of our own.
-    private static Task ForgetAbandonedLock(RegieDb db, CancellationToken ct) =>
+    private static Task<int> ForgetAbandonedLock(RegieDb db, CancellationToken ct) =>
         db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", ct);
 
     private sealed class Turn(IDbContextTransaction transaction, SemaphoreSlim writer) : WriteTransaction

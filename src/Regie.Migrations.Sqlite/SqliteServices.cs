@@ -1,7 +1,10 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.Extensions.DependencyInjection;
+using Quartz;
 using Regie.App;
+using Regie.App.Jobs;
 using Regie.Kernel.Data;
 using Regie.Kernel.Settings;
 
@@ -18,7 +21,10 @@ public static class SqliteServices
         ));
         services.AddSingleton<DatabaseEngine>(provider => provider.GetRequiredService<SqliteEngine>());
         services.AddDbContext<RegieDb, SqliteDb>((provider, options) => Use(options, provider.GetRequiredService<SqliteEngine>()));
-        return services;
+
+        // A file of its own, so that schedule and data never wait for each other.
+        var jobs = new SqliteConnectionStringBuilder { DataSource = Path.Combine(settings.Data, "jobs.db"), DefaultTimeout = 30 };
+        return services.AddSchedulerStore(store => store.UseSqlite(SqliteFactory.Instance, jobs.ToString()));
     }
 
     internal static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, SqliteEngine engine) =>

@@ -9,21 +9,21 @@ namespace Regie.App.Jobs;
 /// <summary>Quartz with its own store: a file beside the embedded database, or tables in PostgreSQL, where nodes share the work.</summary>
 public static class Scheduler
 {
-    /// <summary>Adds the scheduler, which starts with the host and lets running work end when it stops.</summary>
+    /// <summary>Adds the scheduler's store, in which work can be noted.</summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="settings">The settings.</param>
     /// <param name="store">Chooses the store of the engine in use.</param>
-    public static IServiceCollection AddScheduler(
-        this IServiceCollection services,
-        RegieSettings settings,
-        Action<PersistentStoreOptions> store
-    )
-    {
-        services.AddQuartz(quartz => quartz.UsePersistentStore(store));
-        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
-        services.AddHostedService<Timetable>();
-        return services;
-    }
+    public static IServiceCollection AddSchedulerStore(this IServiceCollection services, Action<IPersistentStoreBuilder> store) =>
+        services.AddQuartz(quartz =>
+            quartz.UsePersistentStore(persistent =>
+            {
+                store(persistent);
+                persistent.ProvisionSchema();
+            })
+        );
+
+    /// <summary>Runs what is noted there: starts with the host, and lets running work end when it stops.</summary>
+    public static IServiceCollection AddScheduler(this IServiceCollection services) =>
+        services.AddHostedService<Timetable>().AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
 }
 
 /// <summary>Brings the stored triggers in line with the jobs that the modules declare.</summary>
@@ -39,9 +39,9 @@ internal sealed class Timetable(ISchedulerFactory schedulers, IReadOnlyList<JobD
                 .Create()
                 .WithIdentity(job.Name)
                 .ForJob(detail)
-                .WithCronSchedule(job.Cron, cron => cron.InTimeZone(settings.Zone).WithMisfireHandlingInstructionDoNothing())
+                .WithCronSchedule(job.Cron, cron => cron.InTimeZone(settings.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing))
                 .Build();
-            await scheduler.ScheduleJob(detail, [trigger], replace: true, cancellationToken);
+            await scheduler.ScheduleJob(detail, [trigger], new ScheduleJobOptions { Replace = true }, cancellationToken);
         }
     }
 

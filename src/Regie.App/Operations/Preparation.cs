@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Regie.Kernel.Access;
 using Regie.Kernel.Data;

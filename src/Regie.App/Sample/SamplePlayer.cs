@@ -1,0 +1,168 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Regie.Kernel.Access;
+using Regie.Kernel.Access.Features;
+using Regie.Kernel.Data;
+using Regie.Kernel.Results;
+using Regie.Kernel.Settings;
+using Regie.Kernel.UseCases;
+using Regie.Programme;
+using Regie.Programme.Features;
+
+namespace Regie.App.Sample;
+
+/// <summary>Plays the sample through the very use cases that people use; nothing is inserted behind their back.</summary>
+/// <remarks>
+/// Each act has a key of its own, so playing again, or playing on after a crash, does nothing twice.
+/// </remarks>
+public sealed class SamplePlayer(IServiceScopeFactory scopes, RegieSettings settings, ProgrammeFolders folders)
+{
+    /// <summary>Plays every act up to and on a day; returns how many acts there were.</summary>
+    /// <exception cref="SettingsException">There is no story, or a use case refused an act of it.</exception>
+    public async Task<int> Play(DateOnly until, CancellationToken ct)
+    {
+        var folder = settings.Programmes.FirstOrDefault(folder => File.Exists(StoryOf(folder)));
+        if (folder is null)
+        {
+            throw new SettingsException("None of the programmes of REGIE_PROGRAMMES has a sample/story.json");
+        }
+
+        var story = SampleStory.Read(StoryOf(folder));
+        if (story.Load.On > until)
+        {
+            return 0;
+        }
+        await LoadProgramme(story, folder, ct);
+        await AddPeople(story, ct);
+
+        var acts = 0;
+        foreach (var happening in story.Events.TakeWhile(happening => happening.On <= until))
+        {
+            await Act(story, happening, acts++, ct);
+        }
+        return acts;
+    }
+
+    private static string StoryOf(string folder) => Path.Combine(folder, "sample", "story.json");
+
+    private async Task LoadProgramme(SampleStory story, string folder, CancellationToken ct)
+    {
+        var reading = folders.Read(folder);
+        var content = reading.Content ?? throw new SettingsException($"The programme in {folder} has errors: run regie programme check {folder}");
+        await Do<LoadProgramme, LoadProgramme.Input, LoadProgramme.Loaded>(
+            "sample-load",
+            story.Load.On,
+            Operator,
+            new(content, story.Load.On, story.Load.Basis),
+            ct
+        );
+    }
+
+    private async Task AddPeople(SampleStory story, CancellationToken ct)
+    {
+        foreach (var person in story.People)
+        {
+            await Do<AddPerson, AddPerson.Input, PersonId>(
+                $"sample-person-{person.Handle}",
+                story.Load.On,
+                Operator,
+                new(person.Handle, person.Name, person.Email, person.Language),
+                ct
+            );
+            foreach (var (grant, index) in person.Grants.Select((grant, index) => (grant, index)))
+            {
+                await Do<GrantRole, GrantRole.Input, Done>(
+                    $"sample-grant-{person.Handle}-{index}",
+                    story.Load.On,
+                    Operator,
+                    new(person.Handle, story.Programme, grant.Role, grant.Body, grant.From, grant.To, grant.Basis),
+                    ct
+                );
+            }
+        }
+    }
+
+    private async Task Act(SampleStory story, SampleEvent happening, int number, CancellationToken ct)
+    {
+        var key = $"sample-act-{number}";
+        Func<IServiceProvider, Task<Actor>> who = services => Person(services, happening.As, ct);
+        switch (happening)
+        {
+            case { Report: { } report }:
+                await Do<ReportProgress, ReportProgress.Input, ReportProgress.Reported>(
+                    key,
+                    happening.On,
+                    who,
+                    new(
+                        story.Programme,
+                        report.Action,
+                        report.Status,
+                        report.Done,
+                        report.NextStep,
+                        report.NextStepOn,
+                        report.Reason,
+                        happening.On
+                    ),
+                    ct
+                );
+                break;
+            case { Withdraw: { } withdrawal }:
+                var reference = await LastReport(story.Programme, withdrawal.Action, happening.On, ct);
+                await Do<WithdrawReport, WithdrawReport.Input, ReportProgress.Reported>(
+                    key,
+                    happening.On,
+                    who,
+                    new(story.Programme, withdrawal.Action, reference, withdrawal.Reason),
+                    ct
+                );
+                break;
+            default:
+                throw new SettingsException($"The act of {happening.As} on {happening.On:yyyy-MM-dd} is none that the sample knows");
+        }
+    }
+
+    // What is withdrawn is found as of its day, so that playing again asks the same and hears the same.
+    private async Task<string> LastReport(string programme, string action, DateOnly on, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<UseCaseContext>().Clock.StandOn(on);
+        var shown = await scope.ServiceProvider.GetRequiredService<ShowAction>().Run(new(action, programme, on), ct);
+        return shown.Value?.History.FirstOrDefault(entry => entry.Withdraws is null)?.Reference ?? "";
+    }
+
+    private static Task<Actor> Operator(IServiceProvider services) => Task.FromResult(Actor.Operator("sample"));
+
+    private static async Task<Actor> Person(IServiceProvider services, string handle, CancellationToken ct)
+    {
+        var db = services.GetRequiredService<RegieDb>();
+        var person =
+            await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(person => person.Handle == handle, ct)
+            ?? throw new SettingsException($"The sample story knows no person {handle}");
+        var grants = await db.Set<RoleGrant>().AsNoTracking().Where(grant => grant.PersonId == person.Id).ToListAsync(ct);
+        return Actor.Person(person, grants);
+    }
+
+    private async Task Do<TUseCase, TInput, TOutput>(
+        string key,
+        DateOnly on,
+        Func<IServiceProvider, Task<Actor>> who,
+        TInput input,
+        CancellationToken ct
+    )
+        where TUseCase : UseCase<TInput, TOutput>
+        where TInput : notnull
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<UseCaseContext>();
+        context.Clock.StandOn(on);
+        context.Key = key;
+        context.Actor = await who(scope.ServiceProvider);
+
+        var result = await scope.ServiceProvider.GetRequiredService<TUseCase>().Run(input, ct);
+        if (result.Error is { } error)
+        {
+            var where = string.Join(", ", error.Problems.Select(problem => $"{problem.Field}: {problem.Code}").DefaultIfEmpty(error.Code));
+            throw new SettingsException($"The sample could not go on at {key} on {on:yyyy-MM-dd}: {where}");
+        }
+    }
+}
