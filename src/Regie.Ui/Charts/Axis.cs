@@ -55,7 +55,10 @@ internal sealed class Axis
         var (digit, power) = Step(span / intervals);
         var ticks = RoundTicks(min, max, digit, power);
         var isPlain = power is >= -6 and < 15 && size < 1e15;
-        var digits = Math.Max(2, (int)Math.Ceiling(Math.Log10(Math.Max(Math.Abs(ticks[0]), Math.Abs(ticks[^1])))) - power);
+        var digits = Math.Max(
+            2,
+            (int)Math.Ceiling(Math.Log10(Math.Max(Math.Abs(ticks[0]), Math.Abs(ticks[^1])))) - power
+        );
         return new(ticks, isPlain ? Math.Max(0, -power) : digits, !isPlain);
     }
 
@@ -118,6 +121,10 @@ internal sealed class Axis
         var low = min < 0 ? -double.MaxValue : 0;
         var high = max > 0 ? double.MaxValue : 0;
         var step = (high / 4) - (low / 4);
-        return new([.. Enumerable.Range(0, 5).Select(i => i < 3 ? low + (i * step) : high - ((4 - i) * step))], 3, true);
+        return new(
+            [.. Enumerable.Range(0, 5).Select(i => i < 3 ? low + (i * step) : high - ((4 - i) * step))],
+            3,
+            true
+        );
     }
 }

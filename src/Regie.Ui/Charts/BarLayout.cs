@@ -41,12 +41,16 @@ internal sealed record BarLayout
         internal IReadOnlyList<string> Reason { get; init; } = [];
     }
 
-    internal static BarLayout Of(IReadOnlyList<BarRow> rows, double width, double baseline, ChartScale? scale, bool isCompact, CultureInfo culture)
+    internal static BarLayout Of(
+        IReadOnlyList<BarRow> rows,
+        double width,
+        double baseline,
+        ChartScale? scale,
+        bool isCompact,
+        CultureInfo culture
+    )
     {
-        var labelWidth = Math.Min(
-            rows.Select(row => TextFit.Width(row.Label, TextSize, row.IsOwn)).DefaultIfEmpty().Max(),
-            width * 0.38
-        );
+        var labelWidth = TextFit.ColumnWidth([.. rows.Select(row => (row.Label, row.IsOwn))], width * 0.38, TextSize);
         var valueWidth = rows.Select(row => ValueWidth(row, culture)).DefaultIfEmpty().Max();
         var left = Math.Max(60, labelWidth) + Space;
         var right = width - valueWidth - Space - 6;
@@ -60,7 +64,9 @@ internal sealed record BarLayout
         foreach (var row in rows)
         {
             var label = TextFit.Lines(row.Label, labelWidth + 1, TextSize, row.IsOwn);
-            var reason = row.Value is null ? TextFit.Lines(row.Missing ?? ChartTexts.Missing, right - left - 8, AxisTextSize) : [];
+            var reason = row.Value is null
+                ? TextFit.Lines(row.Missing ?? ChartTexts.Missing, right - left - 8, AxisTextSize)
+                : [];
             var height = RowHeight + ((Math.Max(label.Count, reason.Count) - 1) * LineHeight);
             var mark = row.Value is { } value ? X(value.Number) : (double?)null;
             laidOut.Add(
@@ -84,7 +90,12 @@ internal sealed record BarLayout
             Bottom = y,
             Height = y + (hasAxis ? 22 : 2),
             Baseline = axis is null ? null : X(baseline),
-            Ticks = hasAxis ? TextFit.WithoutCollisions(axis!.Ticks.Select(tick => (X(tick), axis.Label(tick, culture))), AxisTextSize) : [],
+            Ticks = hasAxis
+                ? TextFit.WithoutCollisions(
+                    axis!.Ticks.Select(tick => (X(tick), axis.Label(tick, culture))),
+                    AxisTextSize
+                )
+                : [],
             Rows = laidOut,
         };
     }

@@ -36,7 +36,8 @@ internal static class ChartTexts
     internal static string RangeOf(string name, string first, string at, string last, string until) =>
         Filled("RangeOf", name, first, at, last, until);
 
-    internal static string MissingAt(string name, string places, string reason) => Filled("MissingAt", name, places, reason);
+    internal static string MissingAt(string name, string places, string reason) =>
+        Filled("MissingAt", name, places, reason);
 
     private static string Text([CallerMemberName] string name = "") =>
         Resources.GetString(name, CultureInfo.CurrentUICulture) ?? throw new MissingManifestResourceException(name);

@@ -31,7 +31,8 @@ public readonly record struct ChartX
     public static implicit operator ChartX(DateOnly day) => FromDateOnly(day);
 
     /// <summary>A quarter.</summary>
-    public static ChartX FromQuarter(Quarter quarter) => new(ChartXKind.Quarter, (quarter.Year * 4) + quarter.Number - 1);
+    public static ChartX FromQuarter(Quarter quarter) =>
+        new(ChartXKind.Quarter, (quarter.Year * 4) + quarter.Number - 1);
 
     /// <summary>A day.</summary>
     public static ChartX FromDateOnly(DateOnly day) => new(ChartXKind.Day, day.DayNumber);
@@ -43,7 +44,9 @@ public readonly record struct ChartX
             ChartXKind.Year => Position.ToString("0", CultureInfo.InvariantCulture),
             ChartXKind.Quarter => ChartTexts.Quarter((int)Position / 4, ((int)Position % 4) + 1),
             ChartXKind.Day => DateOnly.FromDayNumber((int)Position).ToString("d MMM yyyy", culture),
-            _ => Position.ToString("#,0.######", culture).Replace(culture.NumberFormat.NegativeSign, "\u2212", StringComparison.Ordinal),
+            _ => Position
+                .ToString("#,0.######", culture)
+                .Replace(culture.NumberFormat.NegativeSign, "\u2212", StringComparison.Ordinal),
         };
 }
 

@@ -69,20 +69,36 @@ internal sealed record LineLayout
     )
     {
         var known = series.Where(line => line.Points.Any(point => point.Value is not null)).ToList();
-        var values = known.SelectMany(line => line.Points).Select(point => point.Value).OfType<Figure>().Select(value => value.Number);
-        var ends = values.Concat(baseline is { } level ? [level] : []).Concat(scale is null ? [] : [scale.Min, scale.Max]).ToList();
+        var values = known
+            .SelectMany(line => line.Points)
+            .Select(point => point.Value)
+            .OfType<Figure>()
+            .Select(value => value.Number);
+        var ends = values
+            .Concat(baseline is { } level ? [level] : [])
+            .Concat(scale is null ? [] : [scale.Min, scale.Max])
+            .ToList();
         var axis = Axis.Over(ends.Min(), ends.Max(), intervals: 5);
 
         var places = series.SelectMany(line => line.Points).Select(point => point.X).ToList();
         var (first, last) = (places.MinBy(place => place.Position), places.MaxBy(place => place.Position));
         if (places.Any(place => place.Kind != first.Kind))
         {
-            throw new ArgumentException("A chart holds years, quarters, days or numbers, and only one of these", nameof(series));
+            throw new ArgumentException(
+                "A chart holds years, quarters, days or numbers, and only one of these",
+                nameof(series)
+            );
         }
 
         var labels = known.Select(line => EndLabel(line, culture)).ToList();
-        var labelWidth = Math.Min(labels.Max(label => TextFit.Width(label, BarLayout.TextSize, isBold: true)), width * 0.34);
-        var lines = labels.Select(label => TextFit.Lines(label, labelWidth + 1, BarLayout.TextSize, isBold: true)).ToList();
+        var labelWidth = TextFit.ColumnWidth(
+            [.. labels.Select(label => (label, true))],
+            width * 0.34,
+            BarLayout.TextSize
+        );
+        var lines = labels
+            .Select(label => TextFit.Lines(label, labelWidth + 1, BarLayout.TextSize, isBold: true))
+            .ToList();
         var gap = LabelGap + ((lines.Max(label => label.Count) - 1) * BarLayout.LineHeight);
 
         // Many labels make the picture taller rather than run into each other.
@@ -95,7 +111,9 @@ internal sealed record LineLayout
                 : left + ((right - left) * (place.Position - first.Position) / (last.Position - first.Position));
         Spot At(ChartPoint point) => new(X(point.X), bottom - ((bottom - Top) * axis.Share(point.Value!.Value.Number)));
 
-        var drawn = known.Select(line => (Known: Runs(line), Ends: At(line.Points.Last(point => point.Value is not null)))).ToList();
+        var drawn = known
+            .Select(line => (Known: Runs(line), Ends: At(line.Points.Last(point => point.Value is not null))))
+            .ToList();
         var labelPlaces = LabelLayout.Spread([.. drawn.Select(line => line.Ends.Y)], gap, Top, bottom);
         return new()
         {
@@ -105,13 +123,27 @@ internal sealed record LineLayout
             Right = right,
             Bottom = bottom,
             Baseline = baseline is { } at ? bottom - ((bottom - Top) * axis.Share(at)) : null,
-            Rows = [.. axis.Ticks.Select(tick => (bottom - ((bottom - Top) * axis.Share(tick)), axis.Label(tick, culture)))],
+            Rows =
+            [
+                .. axis.Ticks.Select(tick => (bottom - ((bottom - Top) * axis.Share(tick)), axis.Label(tick, culture))),
+            ],
             Columns = Along(first, last, left, right, culture),
-            Lines = [.. known.Select((line, i) => Draw(line, i, drawn[i].Known, At) with { Label = lines[i], LabelY = labelPlaces[i] })],
+            Lines =
+            [
+                .. known.Select(
+                    (line, i) => Draw(line, i, drawn[i].Known, At) with { Label = lines[i], LabelY = labelPlaces[i] }
+                ),
+            ],
         };
     }
 
-    private static List<(double X, string Label)> Along(ChartX first, ChartX last, double left, double right, CultureInfo culture)
+    private static List<(double X, string Label)> Along(
+        ChartX first,
+        ChartX last,
+        double left,
+        double right,
+        CultureInfo culture
+    )
     {
         if (first.Position == last.Position)
         {
@@ -129,7 +161,12 @@ internal sealed record LineLayout
     private static Line Draw(ChartSeries series, int index, List<List<ChartPoint>> runs, Func<ChartPoint, Spot> at)
     {
         var end = at(runs[^1][^1]);
-        var bare = new Line(series, index + 1) { Marks = [end], Label = [], LabelY = 0 };
+        var bare = new Line(series, index + 1)
+        {
+            Marks = [end],
+            Label = [],
+            LabelY = 0,
+        };
         if (runs.Sum(run => run.Count) < FewestForALine)
         {
             return bare with { Marks = [.. runs.SelectMany(run => run).Select(at)] };
@@ -143,7 +180,13 @@ internal sealed record LineLayout
         return bare with
         {
             Path = path.ToString().TrimEnd(),
-            Gaps = [.. runs.Zip(runs.Skip(1), (before, after) => new Gap(at(before[^1]), at(after[0]), Reason(series, before[^1], after[0])))],
+            Gaps =
+            [
+                .. runs.Zip(
+                    runs.Skip(1),
+                    (before, after) => new Gap(at(before[^1]), at(after[0]), Reason(series, before[^1], after[0]))
+                ),
+            ],
             Marks = [.. runs.Where(run => run.Count == 1).Select(run => at(run[0])).Append(end).Distinct()],
         };
     }

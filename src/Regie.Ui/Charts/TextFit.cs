@@ -41,8 +41,19 @@ internal static class TextFit
         return lines;
     }
 
+    /// <summary>How wide a column for the texts must be: all of the longest, but no more than asked unless one word needs it.</summary>
+    internal static double ColumnWidth(IReadOnlyCollection<(string Text, bool IsBold)> texts, double most, double size)
+    {
+        var longest = texts.Select(text => Width(text.Text, size, text.IsBold)).DefaultIfEmpty().Max();
+        var words = texts.SelectMany(text => text.Text.Split(' ').Select(word => Width(word, size, text.IsBold)));
+        return Math.Min(longest, Math.Max(most, words.DefaultIfEmpty().Max()));
+    }
+
     /// <summary>Centred labels along a line; one that would touch its neighbour on the left keeps its place and loses its words.</summary>
-    internal static List<(double X, string Label)> WithoutCollisions(IEnumerable<(double X, string Label)> labels, double size)
+    internal static List<(double X, string Label)> WithoutCollisions(
+        IEnumerable<(double X, string Label)> labels,
+        double size
+    )
     {
         const double Apart = 6;
         var free = double.NegativeInfinity;

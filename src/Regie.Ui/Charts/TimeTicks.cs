@@ -11,16 +11,39 @@ internal static class TimeTicks
     private static readonly int[] Months = [1, 2, 3, 6, .. Years.Select(years => years * 12)];
 
     /// <summary>At most about <paramref name="most"/> rising places from first to last, with their labels.</summary>
-    internal static IReadOnlyList<(double Position, string Label)> Between(ChartX first, ChartX last, int most, CultureInfo culture) =>
+    internal static IReadOnlyList<(double Position, string Label)> Between(
+        ChartX first,
+        ChartX last,
+        int most,
+        CultureInfo culture
+    ) =>
         first.Kind switch
         {
-            ChartXKind.Year => Steps(first.Position, last.Position, Years, most, year => ChartX.Year(year).Text(culture)),
-            ChartXKind.Quarter => Steps(first.Position, last.Position, Quarters, most, QuarterLabel(last.Position - first.Position, most)),
+            ChartXKind.Year => Steps(
+                first.Position,
+                last.Position,
+                Years,
+                most,
+                year => ChartX.Year(year).Text(culture)
+            ),
+            ChartXKind.Quarter => Steps(
+                first.Position,
+                last.Position,
+                Quarters,
+                most,
+                QuarterLabel(last.Position - first.Position, most)
+            ),
             ChartXKind.Day => DayTicks((int)first.Position, (int)last.Position, most, culture),
             _ => Numbers(first.Position, last.Position, most, culture),
         };
 
-    private static List<(double, string)> Steps(double first, double last, int[] steps, int most, Func<int, string> label)
+    private static List<(double, string)> Steps(
+        double first,
+        double last,
+        int[] steps,
+        int most,
+        Func<int, string> label
+    )
     {
         var step = StepFor(last - first, steps, most);
         var ticks = new List<(double, string)>();
@@ -62,6 +85,11 @@ internal static class TimeTicks
     private static List<(double, string)> Numbers(double first, double last, int most, CultureInfo culture)
     {
         var axis = Axis.Over(first, last, Math.Clamp(most, 3, 8));
-        return [.. axis.Ticks.Where(tick => first <= tick && tick <= last).Select(tick => (tick, axis.Label(tick, culture)))];
+        return
+        [
+            .. axis
+                .Ticks.Where(tick => first <= tick && tick <= last)
+                .Select(tick => (tick, axis.Label(tick, culture))),
+        ];
     }
 }

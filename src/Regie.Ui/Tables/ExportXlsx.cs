@@ -20,10 +20,11 @@ public static partial class TableExport
 
     /// <summary>Writes a spreadsheet of one sheet: headings, frozen, then the rows with real numbers, amounts and dates.</summary>
     /// <remarks>
-    /// Text goes into text cells, which no spreadsheet runs, and comes back unchanged but for two limits of the format:
-    /// a line break is always LF, and text ends after 32,767 characters. An instant loses its offset: convert it to the
-    /// region's time before. The file is completed on disk before the first byte goes out, since the library writes
-    /// synchronously and a web response may not; the stream stays open.
+    /// Text goes into text cells, which no spreadsheet runs, and comes back unchanged but for the limits of the format:
+    /// a line break is always LF, text of blanks alone reads as empty, and text ends after 32,767 characters. Characters
+    /// beyond the first plane (emoji) stand in the escaped form of the format, which LibreOffice shows undecoded.
+    /// An instant loses its offset: convert it to the region's time before. The file is completed on disk before the
+    /// first byte goes out, since the library writes synchronously and a web response may not; the stream stays open.
     /// </remarks>
     /// <exception cref="InvalidOperationException">There are more rows than <see cref="XlsxRowLimit"/>.</exception>
     public static async Task Xlsx<TRow>(
@@ -36,7 +37,14 @@ public static partial class TableExport
     {
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         const FileOptions Temporary = FileOptions.DeleteOnClose | FileOptions.Asynchronous;
-        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, Temporary);
+        await using var file = new FileStream(
+            path,
+            FileMode.CreateNew,
+            FileAccess.ReadWrite,
+            FileShare.None,
+            1 << 16,
+            Temporary
+        );
 
         // The library's asynchronous writer puts an element inside the sheet data that the format forbids there, so the
         // synchronous one runs on a thread of its own.
@@ -60,11 +68,12 @@ public static partial class TableExport
         CancellationToken ct = default
     ) => Xlsx(stream, columns, rows.ToAsyncEnumerable(), sheet, ct);
 
-    private static void Write<TRow>(
+    internal static void Write<TRow>(
         Stream file,
         IReadOnlyList<ExportColumn<TRow>> columns,
         IEnumerable<TRow> rows,
-        string sheet
+        string sheet,
+        int limit = XlsxRowLimit
     )
     {
         using var source = rows.GetEnumerator();
@@ -80,7 +89,7 @@ public static partial class TableExport
 
         MiniExcel.SaveAs(
             file,
-            head.Count == 0 ? empty : Lines(columns, head, source),
+            head.Count == 0 ? empty : Lines(columns, head, source, limit),
             sheetName: sheet,
             configuration: new OpenXmlConfiguration
             {
@@ -94,7 +103,9 @@ public static partial class TableExport
     private static DynamicExcelColumn Layout<TRow>(ExportColumn<TRow> column, List<object?[]> head, int index)
     {
         var sample = head.Select(row => row[index]).FirstOrDefault(value => value is not null);
-        var longest = head.Select(row => row[index] is string words ? words.Length : 0).Append(column.Heading.Length).Max();
+        var longest = head.Select(row => row[index] is string words ? words.Length : 0)
+            .Append(column.Heading.Length)
+            .Max();
         return new(column.Key)
         {
             Name = Storable(column.Heading),
@@ -113,7 +124,8 @@ public static partial class TableExport
     private static IEnumerable<IDictionary<string, object?>> Lines<TRow>(
         IReadOnlyList<ExportColumn<TRow>> columns,
         List<object?[]> head,
-        IEnumerator<TRow> rest
+        IEnumerator<TRow> rest,
+        int limit
     )
     {
         var count = head.Count;
@@ -123,9 +135,9 @@ public static partial class TableExport
         }
         while (rest.MoveNext())
         {
-            if (++count > XlsxRowLimit)
+            if (++count > limit)
             {
-                throw new InvalidOperationException($"A sheet holds {XlsxRowLimit} rows; export this table as CSV");
+                throw new InvalidOperationException($"A sheet holds {limit} rows; export this table as CSV");
             }
             yield return Line(columns, Cells(columns, rest.Current));
         }
