@@ -47,6 +47,9 @@ public abstract class Module
 
     /// <summary>Maps its endpoints below <c>/api/v1/{ApiRoot}</c>.</summary>
     public virtual void Endpoints(IEndpointRouteBuilder api) { }
+
+    /// <summary>Maps what belongs to its pages but is no page: downloads of tables.</summary>
+    public virtual void SiteEndpoints(IEndpointRouteBuilder site) { }
 }
 
 /// <summary>An act that can be permitted.</summary>

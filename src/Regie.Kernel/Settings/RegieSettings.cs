@@ -24,6 +24,9 @@ public sealed record RegieSettings
     /// <summary><c>REGIE_PROXIES</c>: addresses whose forwarded headers are believed.</summary>
     public IReadOnlyList<string> Proxies { get; init; } = [];
 
+    /// <summary><c>REGIE_RATE_LIMIT</c>: <c>off</c> where something in front of the server limits already.</summary>
+    public bool RateLimited { get; init; } = true;
+
     /// <summary><c>--today</c>: stands the business clock on a day; nothing else.</summary>
     public DateOnly? Today { get; init; }
 

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Regie.Kernel.Http;
+
+/// <summary>What the reader of this request chose to see.</summary>
+public sealed class ReaderChoice
+{
+    /// <summary>The cookie that keeps the programme chosen.</summary>
+    public const string ProgrammeCookie = "programme";
+
+    /// <summary>Id of the programme, or null for the first one.</summary>
+    public string? Programme { get; private set; }
+
+    /// <summary>Reads the choice from the address, else from the cookie.</summary>
+    public void Read(HttpRequest request)
+    {
+        var chosen = request.Query["programme"].ToString();
+        Programme = chosen.Length > 0 ? chosen : request.Cookies[ProgrammeCookie];
+    }
+}

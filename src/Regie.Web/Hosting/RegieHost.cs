@@ -1,0 +1,143 @@
+using System.Net;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+using Regie.App;
+using Regie.App.Jobs;
+using Regie.App.Operations;
+using Regie.App.Sample;
+using Regie.Kernel.Http;
+using Regie.Kernel.Ids;
+using Regie.Kernel.Modules;
+using Regie.Kernel.Settings;
+using Regie.Migrations.Postgres;
+using Regie.Migrations.Sqlite;
+using Regie.Ui.Layout;
+
+namespace Regie.Web.Hosting;
+
+/// <summary>Puts the web host together, and prepares the installation before the first request.</summary>
+public static class RegieHost
+{
+    /// <summary>The day up to which the sample is played when nobody says otherwise.</summary>
+    public static readonly DateOnly SampleDay = new(2011, 10, 1);
+
+    public static WebApplication Build(string[] args, RegieSettings settings)
+    {
+        settings = settings is { Sample: true, Today: null } ? settings with { Today = SampleDay } : settings;
+        SettingsGuard.Check(settings);
+
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
+        Logging.Configure(builder.Logging);
+        Limits.Configure(builder, settings);
+        Services(builder.Services, settings);
+
+        var app = builder.Build();
+        Pipeline(app, settings);
+        EndpointScan.Check(app);
+        return app;
+    }
+
+    /// <summary>Migrates, checks durability, loads programmes into an empty database, plays the sample.</summary>
+    public static async Task Prepare(WebApplication app)
+    {
+        var settings = app.Services.GetRequiredService<RegieSettings>();
+        await using var scope = app.Services.CreateAsyncScope();
+        var preparation = scope.ServiceProvider.GetRequiredService<Preparation>();
+        await preparation.Run(CancellationToken.None);
+        if (settings.Sample)
+        {
+            await scope.ServiceProvider.GetRequiredService<SamplePlayer>().Play(settings.Today!.Value, CancellationToken.None);
+        }
+        await preparation.LoadProgrammes(CancellationToken.None);
+    }
+
+    private static void Services(IServiceCollection services, RegieSettings settings)
+    {
+        services.AddRegie(settings);
+        _ = settings.Database is null ? services.AddSqlite(settings) : services.AddPostgres(settings);
+        services.AddScheduler();
+
+        services.AddScoped<ReaderChoice>().AddScoped<IShell, Shell>();
+        services.AddDataProtection().SetApplicationName("regie").PersistKeysToFileSystem(Directory.CreateDirectory(settings.Keys));
+        SignIn.AddTo(services, settings);
+        PageCache.AddTo(services);
+
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
+            json.SerializerOptions.Converters.Add(new EntityIdJson());
+        });
+        services.AddProblemDetails();
+        services.AddExceptionHandler<BadJsonHandler>();
+        services.AddOpenApi("v1", ApiDocument.Configure);
+        services.AddRazorComponents();
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "form";
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
+        services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
+            foreach (var proxy in settings.Proxies)
+            {
+                forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
+            }
+        });
+    }
+
+    private static void Pipeline(WebApplication app, RegieSettings settings)
+    {
+        if (settings.Proxies.Count > 0)
+        {
+            app.UseForwardedHeaders();
+        }
+        app.UseMiddleware<HeadAsGet>();
+        app.UseMiddleware<ResponseHeaders>();
+        app.UseMiddleware<CrossSiteGuard>();
+        app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
+        app.UseWhen(context => !IsApi(context), pages => pages.UseExceptionHandler("/error/500").UseStatusCodePagesWithReExecute("/error/{0}"));
+        app.UseMiddleware<ReaderLanguage>();
+        app.UseOutputCache();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseRequestTimeouts();
+        app.UseAuthentication();
+        app.UseMiddleware<Caller>();
+        app.UseMiddleware<AccessGate>();
+        app.UseAntiforgery();
+
+        Endpoints(app);
+    }
+
+    private static bool IsApi(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/openapi");
+
+    private static void Endpoints(WebApplication app)
+    {
+        var everyone = new AccessAttribute(AccessAttribute.Everyone);
+        app.MapStaticAssets().WithMetadata(everyone);
+        app.MapOpenApi().WithMetadata(everyone);
+        Health.Map(app);
+        SignIn.Map(app);
+        Preferences.Map(app);
+
+        var modules = app.Services.GetRequiredService<IReadOnlyList<Module>>();
+        foreach (var module in modules)
+        {
+            module.Endpoints(app.MapGroup($"/api/v1/{module.ApiRoot}".TrimEnd('/')).WithTags(module.Name));
+            module.SiteEndpoints(app);
+        }
+
+        app.MapRazorComponents<Pages.Document>()
+            .AddAdditionalAssemblies([.. modules.Select(module => module.GetType().Assembly).Append(typeof(IShell).Assembly).Distinct().Where(HasPages)]);
+    }
+
+    private static bool HasPages(System.Reflection.Assembly assembly) =>
+        assembly.GetTypes().Any(type => type.IsDefined(typeof(Microsoft.AspNetCore.Components.RouteAttribute), inherit: false));
+}

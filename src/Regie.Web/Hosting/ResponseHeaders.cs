@@ -1,0 +1,41 @@
+using System.Diagnostics;
+
+namespace Regie.Web.Hosting;
+
+/// <summary>The headers that every answer carries, errors and downloads too. The one place that sets them.</summary>
+internal sealed class ResponseHeaders(RequestDelegate next)
+{
+    private const string ContentPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        + "manifest-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+
+    private const string OneYear = "max-age=31536000; includeSubDomains";
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        http.Response.OnStarting(Set, http);
+        return next(http);
+    }
+
+    private static Task Set(object state)
+    {
+        var http = (HttpContext)state;
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = ContentPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["X-Correlation-Id"] = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+        if (http.Request.IsHttps)
+        {
+            headers.StrictTransportSecurity = OneYear;
+        }
+        if (http.User.Identity?.IsAuthenticated == true || http.Request.Headers.Authorization.Count > 0)
+        {
+            headers.CacheControl = "no-store";
+        }
+        return Task.CompletedTask;
+    }
+}
