@@ -74,7 +74,7 @@ internal static class DefinitionReader
             var parts = new List<T>();
             foreach (var file in files.Where(file => file.Part == part))
             {
-                var root = YamlReader.Read(file.Name, file.Bytes, budget, findings);
+                var root = file.Bytes is { } bytes ? YamlReader.Read(file.Name, bytes, budget, findings) : null;
                 if (root is null)
                 {
                     reading.Names.MarkIncomplete(declares);
