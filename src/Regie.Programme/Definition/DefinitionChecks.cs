@@ -40,7 +40,12 @@ internal static class DefinitionChecks
 
     private static void CheckUse(Names names, FindingList findings)
     {
-        if (names.IsComplete(NameKind.Action))
+        // A pillar looks empty where an action names it wrongly; that mistake is enough said.
+        var pillars = names.References.Where(reference => reference.Kind == NameKind.Pillar).ToList();
+        var isEachActionPlaced =
+            pillars.Count == names.All(NameKind.Action).Count
+            && pillars.All(pillar => names.Has(NameKind.Pillar, pillar.Id));
+        if (names.IsComplete(NameKind.Action) && isEachActionPlaced)
         {
             foreach (var pillar in Unused(NameKind.Pillar))
             {

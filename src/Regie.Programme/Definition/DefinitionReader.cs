@@ -30,10 +30,21 @@ internal static class DefinitionReader
         var budget = new ReadingBudget(limits);
         var files = ProgrammeFolder.Read(folder, limits, findings);
         var definition = files is null ? null : Assemble(files, knownActions, budget, findings);
+        return Result(definition, findings, ProgrammeFolder.Shown(folder));
+    }
 
+    /// <summary>Reads files that are in memory already; their number and size are the caller's matter.</summary>
+    public static DefinitionReading Read(IReadOnlyList<ProgrammeFile> files, IReadOnlySet<string> knownActions)
+    {
+        var findings = new FindingList(ReadingLimits.Default.Findings);
+        var definition = Assemble(files, knownActions, new ReadingBudget(ReadingLimits.Default), findings);
+        return Result(definition, findings, "");
+    }
+
+    private static DefinitionReading Result(ProgrammeDefinition? definition, FindingList findings, string folder)
+    {
         var read = findings.HasErrors ? null : definition;
-        var hash = read is null ? "" : DefinitionJson.Hash(read);
-        return new(read, findings.InOrder(ProgrammeFolder.Shown(folder)), hash);
+        return new(read, findings.InOrder(folder), read is null ? "" : DefinitionJson.Hash(read));
     }
 
     private static ProgrammeDefinition? Assemble(
@@ -43,7 +54,7 @@ internal static class DefinitionReader
         FindingList findings
     )
     {
-        var reading = new PartReading(findings, new Names(findings), knownActions);
+        var reading = new PartReading(findings, new Names(findings), knownActions, budget);
 
         // First the programme, since its languages decide on the texts of all others.
         var programme = Part("programme", NameKind.Document, ProgrammePart.Read).FirstOrDefault();
@@ -74,7 +85,7 @@ internal static class DefinitionReader
             var parts = new List<T>();
             foreach (var file in files.Where(file => file.Part == part))
             {
-                var root = YamlReader.Read(file.Name, file.Bytes, budget, findings);
+                var root = file.Bytes is { } bytes ? YamlReader.Read(file.Name, bytes, budget, findings) : null;
                 if (root is null)
                 {
                     reading.Names.MarkIncomplete(declares);

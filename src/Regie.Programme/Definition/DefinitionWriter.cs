@@ -8,8 +8,6 @@ namespace Regie.Programme.Definition;
 /// <summary>Writes a definition as a programme folder, which reads back equal.</summary>
 internal static class DefinitionWriter
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     /// <summary>Makes the folder where it is not there.</summary>
     /// <exception cref="IOException">The folder holds something already: a file left over would be read with the new ones.</exception>
     public static void Write(ProgrammeDefinition definition, string folder)
@@ -19,9 +17,21 @@ internal static class DefinitionWriter
         {
             throw new IOException($"The folder '{folder}' is not empty");
         }
+        foreach (var file in Files(definition))
+        {
+            var path = Path.Combine(folder, file.Name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path) ?? folder);
+            File.WriteAllBytes(path, file.Bytes ?? []);
+        }
+    }
 
-        Save("programme.yaml", yaml => Programme(yaml, definition));
-        Save(
+    /// <summary>The files of the folder, named within it; the actions have one for each pillar or group.</summary>
+    public static IReadOnlyList<ProgrammeFile> Files(ProgrammeDefinition definition)
+    {
+        var files = new List<ProgrammeFile>();
+        Add("programme", "programme.yaml", yaml => Programme(yaml, definition));
+        Add(
+            "pillars",
             "pillars.yaml",
             yaml =>
             {
@@ -35,26 +45,28 @@ internal static class DefinitionWriter
         );
         foreach (var actions in definition.Actions.GroupBy(action => action.Pillar))
         {
-            Directory.CreateDirectory(Path.Combine(folder, ProgrammeFolder.ActionsPart));
-            Save(
-                Path.Combine(ProgrammeFolder.ActionsPart, $"{actions.Key}.yaml"),
+            var name = $"{ProgrammeFolder.ActionsPart}/{actions.Key}.yaml";
+            Add(
+                ProgrammeFolder.ActionsPart,
+                name,
                 yaml => yaml.List("actions", actions, action => Action(yaml, action))
             );
         }
         if (definition.Bodies.Count > 0)
         {
-            Save("bodies.yaml", yaml => yaml.List("bodies", definition.Bodies, body => Body(yaml, body)));
+            Add("bodies", "bodies.yaml", yaml => yaml.List("bodies", definition.Bodies, body => Body(yaml, body)));
         }
         if (definition.Roles.Count > 0)
         {
-            Save("access.yaml", yaml => yaml.List("roles", definition.Roles, role => Role(yaml, role)));
+            Add("access", "access.yaml", yaml => yaml.List("roles", definition.Roles, role => Role(yaml, role)));
         }
+        return files;
 
-        void Save(string file, Action<YamlWriter> write)
+        void Add(string part, string name, Action<YamlWriter> write)
         {
             var yaml = new YamlWriter(definition.Languages);
             write(yaml);
-            File.WriteAllText(Path.Combine(folder, file), yaml.ToString(), Utf8);
+            files.Add(new(part, name, Encoding.UTF8.GetBytes(yaml.ToString())));
         }
     }
 

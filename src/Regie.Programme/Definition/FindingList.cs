@@ -27,6 +27,15 @@ internal sealed class FindingList(int most)
         _findings.Add(new(place.File, place.Line, place.Column, code.Level, code.Id, message));
     }
 
+    /// <summary>Adds a finding of which one is enough.</summary>
+    public void AddOnce(FindingCode code, Place place, string message)
+    {
+        if (_findings.TrueForAll(finding => finding.Code != code.Id))
+        {
+            Add(code, place, message);
+        }
+    }
+
     /// <summary>Says that a name is not known, and which known name is nearest to it.</summary>
     /// <param name="nothing">What there is not: <c>no body</c>.</param>
     /// <param name="otherwise">What to do where no name is near.</param>

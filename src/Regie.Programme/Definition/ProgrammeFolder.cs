@@ -2,7 +2,8 @@ namespace Regie.Programme.Definition;
 
 /// <summary>One file of a programme folder, within the limits.</summary>
 /// <param name="Name">As findings show it: the folder as it was given, then the path in it.</param>
-internal sealed record ProgrammeFile(string Part, string Name, byte[] Bytes);
+/// <param name="Bytes">Null where it is missing or refused, which a finding says.</param>
+internal sealed record ProgrammeFile(string Part, string Name, byte[]? Bytes);
 
 /// <summary>Takes from a folder the files that make a programme, and none but these.</summary>
 internal static class ProgrammeFolder
@@ -78,11 +79,8 @@ internal static class ProgrammeFolder
         foreach (var (part, entry) in Chosen(folder, entries, shown, findings))
         {
             var name = $"{shown}/{Path.GetRelativePath(folder.FullName, entry.FullName).Replace('\\', '/')}";
-            if (Bytes(entry, name, limits, findings) is not { } bytes)
-            {
-                continue;
-            }
-            left -= bytes.Length;
+            var bytes = Bytes(entry, name, limits, findings);
+            left -= bytes?.Length ?? 0;
             if (left < 0)
             {
                 var message = $"the files together are larger than {Megabytes(limits.FolderBytes)}; shorten the texts";
@@ -90,6 +88,12 @@ internal static class ProgrammeFolder
                 return null;
             }
             files.Add(new(part, name, bytes));
+        }
+        foreach (var part in RequiredParts.Where(part => files.All(file => file.Part != part)))
+        {
+            var name = $"{shown}/{part}.yaml";
+            findings.Add(FindingCodes.FileMissing, new(name), "this file is missing; each programme needs it");
+            files.Add(new(part, name, null));
         }
         return files;
     }
@@ -139,14 +143,6 @@ internal static class ProgrammeFolder
                 var message = $"{FindingList.Quote(found[part])} holds the same part; keep one of the two";
                 findings.Add(FindingCodes.FileTwice, new($"{shown}/{entry.Name}"), message);
             }
-        }
-        foreach (var part in RequiredParts.Where(part => !found.ContainsKey(part)))
-        {
-            findings.Add(
-                FindingCodes.FileMissing,
-                new($"{shown}/{part}.yaml"),
-                "this file is missing; each programme needs it"
-            );
         }
     }
 

@@ -55,10 +55,28 @@ public sealed class DefinitionReaderTests
     }
 
     [Fact]
+    public void A_missing_file_is_one_finding()
+    {
+        using var folder = new FolderOfYaml();
+        folder.Remove("pillars.yaml");
+
+        Assert.Equal(
+            ["pillars.yaml:1:1: error PRG002 this file is missing; each programme needs it"],
+            folder.Lines(FindingLevel.Warning)
+        );
+    }
+
+    [Fact]
     public void Deleting_a_body_gives_exactly_the_references_to_it()
     {
         using var folder = new FolderOfYaml();
-        folder.Replace("bodies.yaml", FolderOfYaml.Good["bodies.yaml"][8..FolderOfYaml.Good["bodies.yaml"].IndexOf("  - id: IR", StringComparison.Ordinal)], "");
+        folder.Replace(
+            "bodies.yaml",
+            FolderOfYaml.Good["bodies.yaml"][
+                8..FolderOfYaml.Good["bodies.yaml"].IndexOf("  - id: IR", StringComparison.Ordinal)
+            ],
+            ""
+        );
 
         var reading = folder.Read();
 
@@ -66,8 +84,8 @@ public sealed class DefinitionReaderTests
         Assert.Equal("", reading.ContentHash);
         Assert.Equal(
             [
-                "actions/P1.yaml:6:19: error PRG060 the owner of action 'A1' refers to something that is not there: no body 'ICI'; did you mean 'IR'?",
-                "bodies.yaml:5:18: error PRG060 body 'IR' refers to something that is not there: no body 'ICI'; did you mean 'IR'?",
+                "actions/P1.yaml:6:19: error PRG060 the owner of action 'A1' refers to something that is not there: no body 'ICI'; add it to bodies.yaml or refer to another",
+                "bodies.yaml:5:18: error PRG060 body 'IR' refers to something that is not there: no body 'ICI'; add it to bodies.yaml or refer to another",
             ],
             folder.Lines(reading, FindingLevel.Warning)
         );
@@ -79,18 +97,25 @@ public sealed class DefinitionReaderTests
         using var folder = new FolderOfYaml();
         folder.Put("bodies.yaml", "bodies: [");
 
-        Assert.StartsWith("bodies.yaml:1:", Assert.Single(folder.Lines(FindingLevel.Warning)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "bodies.yaml:2:1: error PRG015",
+            Assert.Single(folder.Lines(FindingLevel.Warning)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void All_errors_are_told_at_once()
     {
         using var folder = new FolderOfYaml();
-        folder.Replace("programme.yaml", "EUR", "euro").Replace("actions/P1.yaml", "[IR, SPC]", "[IR, SPX]").Replace("access.yaml", "relation: body", "relation: bodies");
+        folder
+            .Replace("programme.yaml", "EUR", "euro")
+            .Replace("actions/P1.yaml", "[IR, SPC]", "[IR, SPX]")
+            .Replace("access.yaml", "relation: body", "relation: bdy");
 
         Assert.Equal(
             [
-                "access.yaml:6:46: error PRG048 'relation' knows no word 'bodies'; did you mean 'body'?",
+                "access.yaml:6:46: error PRG048 'relation' knows no word 'bdy'; did you mean 'body'?",
                 "actions/P1.yaml:7:20: error PRG060 action 'A1' refers to something that is not there: no body 'SPX'; did you mean 'SPC'?",
                 "programme.yaml:8:11: error PRG045 'euro' is no currency code; use three capitals of ISO 4217, such as EUR",
             ],
@@ -102,11 +127,13 @@ public sealed class DefinitionReaderTests
     public void Findings_name_the_folder_as_it_was_given()
     {
         using var folder = new FolderOfYaml();
-        folder.Remove("pillars.yaml");
+        folder.Remove("programme.yaml");
 
-        var finding = DefinitionReader.Read(folder.Path + "/", FolderOfYaml.KnownActions).Findings.First(finding => finding.Level == FindingLevel.Error);
+        var finding = DefinitionReader
+            .Read(folder.Path + "/", FolderOfYaml.KnownActions)
+            .Findings.First(finding => finding.Level == FindingLevel.Error);
 
-        Assert.Equal($"{folder.Path}/pillars.yaml", finding.File);
+        Assert.Equal($"{folder.Path}/programme.yaml", finding.File);
     }
 
     [Theory]
@@ -122,7 +149,11 @@ public sealed class DefinitionReaderTests
 
         var line = Assert.Single(folder.Lines(FindingLevel.Warning));
 
-        Assert.StartsWith($"programme.yaml:15:1: error PRG032 the programme has no key '{key}'; ", line, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"programme.yaml:15:1: error PRG032 the programme has no key '{key}'; ",
+            line,
+            StringComparison.Ordinal
+        );
         Assert.Equal(nearest is not null, line.EndsWith($"did you mean '{nearest}'?", StringComparison.Ordinal));
     }
 
@@ -155,7 +186,11 @@ public sealed class DefinitionReaderTests
     public void A_block_text_keeps_its_lines_and_drops_the_last_line_feed()
     {
         using var folder = new FolderOfYaml();
-        folder.Replace("programme.yaml", "goal: {nl: Doel, en: Goal}", "goal:\n  nl: |\n    Een\n    Twee\n  en: >\n    One\n    two\n");
+        folder.Replace(
+            "programme.yaml",
+            "goal: {nl: Doel, en: Goal}",
+            "goal:\n  nl: |\n    Een\n    Twee\n  en: >\n    One\n    two\n"
+        );
 
         var goal = folder.Read().Definition!.Goal;
 

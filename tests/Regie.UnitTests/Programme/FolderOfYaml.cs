@@ -6,7 +6,11 @@ namespace Regie.UnitTests.Programme;
 /// <summary>A programme folder on disk for one test: at first a small one without any error.</summary>
 internal sealed class FolderOfYaml : IDisposable
 {
-    public static readonly IReadOnlySet<string> KnownActions = new HashSet<string> { "programme.read", "programme.report" };
+    public static readonly IReadOnlySet<string> KnownActions = new HashSet<string>
+    {
+        "programme.read",
+        "programme.report",
+    };
 
     public static readonly IReadOnlyDictionary<string, string> Good = new Dictionary<string, string>
     {
@@ -86,7 +90,7 @@ internal sealed class FolderOfYaml : IDisposable
 
     public FolderOfYaml(bool isEmpty = false)
     {
-        foreach (var (file, text) in isEmpty ? [] : Good)
+        foreach (var (file, text) in Good.Where(_ => !isEmpty))
         {
             Put(file, text);
         }

@@ -23,7 +23,12 @@ public sealed class NearestNameTests
 
     [Fact]
     public void A_name_is_nearest_to_itself() =>
-        Gen.String[Gen.Char.AlphaNumeric, 2, 30].Array[1, 20].Sample(names => NearestName.Of(names[0], names)!.Equals(names[0], StringComparison.OrdinalIgnoreCase), iter: 500);
+        Gen.String[Gen.Char.AlphaNumeric, 2, 30]
+            .Array[1, 20]
+            .Sample(
+                names => NearestName.Of(names[0], names)!.Equals(names[0], StringComparison.OrdinalIgnoreCase),
+                iter: 500
+            );
 
     [Fact]
     public void Long_names_and_many_candidates_are_not_searched_for_long()

@@ -4,7 +4,12 @@ namespace Regie.Programme.Definition.Parts;
 
 /// <summary>What the readers of all parts share.</summary>
 /// <param name="KnownActions">The permissions that installed modules declare.</param>
-internal sealed record PartReading(FindingList Findings, Names Names, IReadOnlySet<string> KnownActions)
+internal sealed record PartReading(
+    FindingList Findings,
+    Names Names,
+    IReadOnlySet<string> KnownActions,
+    ReadingBudget Budget
+)
 {
     /// <summary>The languages of the programme; empty while they are not known, and then no text is held to them.</summary>
     public IReadOnlyList<string> Languages { get; set; } = [];
@@ -14,6 +19,15 @@ internal sealed record PartReading(FindingList Findings, Names Names, IReadOnlyS
     /// <param name="known">All keys that it may have.</param>
     public Fields? FieldsOf(Node node, string what, params string[] known)
     {
+        if (Budget.TimeIsUp)
+        {
+            Findings.AddOnce(
+                FindingCodes.TimeIsUp,
+                node.Place,
+                "reading took too long and stopped here; make the files smaller"
+            );
+            return null;
+        }
         if (node is not MapNode map)
         {
             Findings.Add(FindingCodes.WrongKind, node.Place, $"{what} is a map of keys and values, not {node.Kind}");

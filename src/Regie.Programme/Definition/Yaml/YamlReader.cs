@@ -118,9 +118,11 @@ internal sealed class YamlReader
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         while (_parser.MoveNext() && _parser.Current is not MappingEnd)
         {
-            if (Value(depth + 1) is not TextNode key)
+            var start = Value(depth + 1);
+            if (start is not TextNode key)
             {
-                throw Refuse(FindingCodes.KeyNotText, "a key is a plain word; write 'word: value'");
+                var message = $"a key is a plain word, not {start.Kind}; write 'word: value'";
+                throw new RefusedException(FindingCodes.KeyNotText, start.Place, message);
             }
             _parser.MoveNext();
             var value = Value(depth + 1);
@@ -191,7 +193,7 @@ internal sealed class YamlReader
 
     private static string Explain(string? reason)
     {
-        const string Next = "check the indentation, quotes, brackets and colons here and just above";
+        const string Next = "check the indentation, quotes, brackets and colons around here";
         return string.IsNullOrWhiteSpace(reason)
             ? $"this is not valid YAML; {Next}"
             : $"this is not valid YAML ({reason.ReplaceLineEndings(" ").TrimEnd('.')}); {Next}";

@@ -1,0 +1,178 @@
+using System.Text.RegularExpressions;
+using Regie.Programme.Definition;
+
+namespace Regie.UnitTests.Programme;
+
+/// <summary>Each kind of finding is provoked by one mistake in a folder that has no other.</summary>
+public sealed partial class FindingCodesTests
+{
+    private static readonly string Long = new('a', 41);
+
+    private static readonly Dictionary<string, (Action<FolderOfYaml> Spoil, string Starts)> Mistakes = new()
+    {
+        ["PRG002"] = (folder => folder.Remove("programme.yaml"), "programme.yaml:1:1: error"),
+        ["PRG003"] = (folder => Directory.CreateDirectory(folder.Of("actions/X.yaml")), "actions/X.yaml:1:1: error"),
+        ["PRG004"] = (Link, "bodies.yaml:1:1: error"),
+        ["PRG006"] = (
+            folder => folder.Put("actions/X.yaml", new byte[(2 * 1024 * 1024) + 1]),
+            "actions/X.yaml:1:1: error"
+        ),
+        ["PRG008"] = (
+            folder => folder.Put("bodie.yaml", ""),
+            "bodie.yaml:1:1: warning PRG008 nothing reads 'bodie'; did you mean 'bodies'?"
+        ),
+        ["PRG009"] = (folder => folder.Put("bodies.yml", FolderOfYaml.Good["bodies.yaml"]), "bodies.yml:1:1: error"),
+        ["PRG011"] = (
+            folder => folder.Put("bodies.yaml", [.. "bodies:\n  - "u8, 0xC3, 0x28]),
+            "bodies.yaml:2:5: error"
+        ),
+        ["PRG012"] = (Edit("bodies.yaml", "Raad", "Ra\u0007ad"), "bodies.yaml:7:18: error PRG012 the sign U+0007"),
+        ["PRG013"] = (Edit("bodies.yaml", "    reports_to", " \t  reports_to"), "bodies.yaml:9:2: error"),
+        ["PRG014"] = (folder => folder.Put("access.yaml", "# nothing yet\n"), "access.yaml:1:1: error"),
+        ["PRG015"] = (Edit("bodies.yaml", "en: Council}", "en: Council"), "bodies.yaml:7:24: error"),
+        ["PRG016"] = (Edit("bodies.yaml", "[ICI]", "*boss"), "bodies.yaml:9:17: error PRG016 '*boss' is an alias"),
+        ["PRG017"] = (Edit("bodies.yaml", "[ICI]", "&boss [ICI]"), "bodies.yaml:9:17: error"),
+        ["PRG018"] = (Edit("bodies.yaml", "[ICI]", "!!set [ICI]"), "bodies.yaml:9:17: error"),
+        ["PRG019"] = (Append("bodies.yaml", "\n---\nbodies: []"), "bodies.yaml:13:1: error"),
+        ["PRG020"] = (folder => folder.Put("actions/X.yaml", new string('[', 40)), "actions/X.yaml:1:33: error"),
+        ["PRG022"] = (
+            Append("bodies.yaml", "\n    id: SPD"),
+            "bodies.yaml:13:5: error PRG022 the key 'id' stands here and on line 10; keep one"
+        ),
+        ["PRG023"] = (Append("bodies.yaml", "\n    [a]: b"), "bodies.yaml:13:5: error"),
+        ["PRG030"] = (Edit("programme.yaml", "programme/1", "programme/2"), "programme.yaml:1:9: error"),
+        ["PRG031"] = (
+            Edit("actions/G1.yaml", "title: {nl: Tweede, en: Second}", ""),
+            "actions/G1.yaml:2:5: error PRG031 action 'A2' lacks 'title'; add 'title: ...'"
+        ),
+        ["PRG032"] = (
+            Edit("actions/G1.yaml", "partners", "partnres"),
+            "actions/G1.yaml:5:5: error PRG032 an action has no key 'partnres'; did you mean 'partners'?"
+        ),
+        ["PRG033"] = (
+            Edit("actions/G1.yaml", "pillar: G1", "pillar: [P1, G1]"),
+            "actions/G1.yaml:3:13: error PRG033 'pillar' is one text, not a list"
+        ),
+        ["PRG034"] = (Edit("actions/G1.yaml", "en: Second", "en: ' '"), "actions/G1.yaml:4:29: error"),
+        ["PRG035"] = (
+            Edit("actions/G1.yaml", ", en: Second", ""),
+            "actions/G1.yaml:4:12: error PRG035 'title' of action 'A2' has no text in 'en'; add 'en: ...'"
+        ),
+        ["PRG036"] = (Edit("actions/G1.yaml", "en: Second", "en: Second, fr: x"), "actions/G1.yaml:4:37: error"),
+        ["PRG040"] = (
+            Append("bodies.yaml", $"\n  - {{id: {Long}, name: {{nl: a, en: b}}, type: {{nl: a, en: b}}}}"),
+            "bodies.yaml:13:10: error"
+        ),
+        ["PRG041"] = (
+            Append("bodies.yaml", "\n  - {id: spc, name: {nl: a, en: b}, type: {nl: a, en: b}}"),
+            "bodies.yaml:13:10: error PRG041 the id 'spc' is taken by the body in bodies.yaml, line 10; choose another"
+        ),
+        ["PRG042"] = (Edit("actions/P1.yaml", "autumn 2011", "fall 2011"), "actions/P1.yaml:11:16: error"),
+        ["PRG043"] = (Edit("access.yaml", "2014-12-31", "2010-12-31"), "access.yaml:6:74: error"),
+        ["PRG044"] = (
+            Edit("programme.yaml", "Europe/Brussels", "Europe/Brusels"),
+            "programme.yaml:7:12: error PRG044 no time zone 'Europe/Brusels'; did you mean 'Europe/Brussels'?"
+        ),
+        ["PRG045"] = (Edit("programme.yaml", "EUR", "eur"), "programme.yaml:8:11: error"),
+        ["PRG046"] = (Edit("programme.yaml", "[nl, en]", "[nl, en, xx]"), "programme.yaml:6:21: error"),
+        ["PRG047"] = (Edit("actions/P1.yaml", "[IR, SPC]", "[IR, SPC, IR]"), "actions/P1.yaml:7:25: error"),
+        ["PRG048"] = (
+            Edit("actions/P1.yaml", "kind: reading", "kind: readin"),
+            "actions/P1.yaml:14:30: error PRG048 'kind' knows no word 'readin'; did you mean 'reading'?"
+        ),
+        ["PRG049"] = (
+            Edit("actions/P1.yaml", ", note: {nl: Zo gelezen, en: Read so}", ""),
+            "actions/P1.yaml:14:9: error"
+        ),
+        ["PRG060"] = (
+            Edit("actions/P1.yaml", "body: ICI", "body: ICY"),
+            "actions/P1.yaml:6:19: error PRG060 the owner of action 'A1' refers to something that is not there: no body 'ICY'; did you mean 'ICI'?"
+        ),
+        ["PRG061"] = (Edit("actions/G1.yaml", "pillar: G1", "pillar: G9"), "actions/G1.yaml:3:13: error"),
+        ["PRG062"] = (Edit("actions/P1.yaml", "[A2]", "[A3]"), "actions/P1.yaml:12:15: error"),
+        ["PRG063"] = (Edit("pillars.yaml", "document: WB", "document: WP"), "pillars.yaml:4:26: error"),
+        ["PRG064"] = (Edit("access.yaml", "- programme.read", "- programme.raed"), "access.yaml:5:9: error"),
+        ["PRG065"] = (Edit("actions/P1.yaml", "[A2]", "[A2, A1]"), "actions/P1.yaml:12:19: error"),
+        ["PRG066"] = (
+            folder =>
+                folder.Put(
+                    "pillars.yaml",
+                    "groups:\n  - {id: G1, name: {nl: a, en: b}}\n  - {id: P1, name: {nl: a, en: b}}"
+                ),
+            "pillars.yaml:1:1: error"
+        ),
+        ["PRG067"] = (
+            Append("bodies.yaml", "\n    reports_to: [SPC]"),
+            "bodies.yaml:10:9: warning PRG067 bodies report to each other in a circle: SPC, SPC"
+        ),
+        ["PRG068"] = (Append("pillars.yaml", "\n  - {id: G2, name: {nl: a, en: b}}"), "pillars.yaml:8:10: warning"),
+        ["PRG080"] = (
+            Edit("actions/P1.yaml", "stated: true", "stated: false"),
+            "actions/P1.yaml:2:5: note PRG080 action 'A1' is given to 'ICI' by a reading: owner to be confirmed"
+        ),
+        ["PRG081"] = (
+            Edit("actions/P1.yaml", "    deliverables:\n      - {id: A1-D1, name: {nl: Plan, en: Plan}}\n", ""),
+            "actions/P1.yaml:2:5: note"
+        ),
+        ["PRG082"] = (
+            Edit("actions/P1.yaml", "    dates:\n      - {date: autumn 2011, what: {nl: Klaar, en: Done}}\n", ""),
+            "actions/P1.yaml:2:5: note"
+        ),
+        ["PRG083"] = (
+            Append("programme.yaml", "\n  - {id: NT, title: {nl: Nota, en: Note}}"),
+            "programme.yaml:15:10: note"
+        ),
+    };
+
+    /// <summary>Mistakes of the folder as a whole, each with a test of its own in <see cref="FolderLimitsTests"/>.</summary>
+    private static readonly string[] OfTheFolder = ["PRG001", "PRG005", "PRG007", "PRG010", "PRG021", "PRG099"];
+
+    public static TheoryData<string> Codes => [.. Mistakes.Keys];
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void A_mistake_gives_the_finding_with_its_place_and_no_other(string code)
+    {
+        using var folder = new FolderOfYaml();
+        var (spoil, starts) = Mistakes[code];
+        string[] before = [.. folder.Lines()];
+
+        spoil(folder);
+        var reading = folder.Read();
+
+        var line = Assert.Single(folder.Lines(reading).Except(before));
+        Assert.StartsWith(starts, line, StringComparison.Ordinal);
+        Assert.Contains(code, line, StringComparison.Ordinal);
+        Assert.Equal(line.Contains("error", StringComparison.Ordinal), reading.Definition is null);
+    }
+
+    [Fact]
+    public void Every_code_has_a_mistake_that_provokes_it() =>
+        Assert.Equal(
+            FindingCodes.All.Select(code => code.Id),
+            Mistakes.Keys.Concat(OfTheFolder).Order(StringComparer.Ordinal)
+        );
+
+    [Fact]
+    public void Codes_are_distinct_and_explained()
+    {
+        Assert.Distinct(FindingCodes.All.Select(code => code.Id));
+        Assert.All(FindingCodes.All, code => Assert.Matches(Code(), code.Id));
+        Assert.All(FindingCodes.All, code => Assert.False(string.IsNullOrWhiteSpace(code.Meaning)));
+    }
+
+    private static Action<FolderOfYaml> Edit(string file, string old, string replacement) =>
+        folder => folder.Replace(file, old, replacement);
+
+    private static Action<FolderOfYaml> Append(string file, string text) =>
+        folder => folder.Put(file, FolderOfYaml.Good[file] + text);
+
+    private static void Link(FolderOfYaml folder)
+    {
+        File.Move(folder.Of("bodies.yaml"), folder.Of("elsewhere.txt"));
+        File.CreateSymbolicLink(folder.Of("bodies.yaml"), folder.Of("elsewhere.txt"));
+    }
+
+    [GeneratedRegex("^PRG[0-9]{3}$")]
+    private static partial Regex Code();
+}
