@@ -87,6 +87,9 @@ public static class Marks
         };
 
     internal static string Key(Mark mark) =>
-        string.Concat(mark.ToString().Select((letter, at) => at > 0 && char.IsAsciiLetterUpper(letter) ? $"-{letter}" : $"{letter}"))
+        string.Concat(
+                mark.ToString()
+                    .Select((letter, at) => at > 0 && char.IsAsciiLetterUpper(letter) ? $"-{letter}" : $"{letter}")
+            )
             .ToLowerInvariant();
 }

@@ -33,7 +33,11 @@ public abstract class FieldBase : ComponentBase
     internal string Id => FieldErrors.IdOf(Name);
 
     internal string? DescribedBy =>
-        string.Join(' ', new[] { Hint.IsEmpty ? null : $"{Id}-hint", Error is null ? null : $"{Id}-error" }.OfType<string>()) is { Length: > 0 } ids
+        string.Join(
+            ' ',
+            new[] { Hint.IsEmpty ? null : $"{Id}-hint", Error is null ? null : $"{Id}-error" }.OfType<string>()
+        )
+            is { Length: > 0 } ids
             ? ids
             : null;
 

@@ -27,7 +27,8 @@ internal sealed class NaturalOrder : IComparer<IComparable?>, IComparer<string>
 
     private static int CompareParts(string left, string right)
     {
-        int i = 0, j = 0;
+        int i = 0,
+            j = 0;
         while (i < left.Length && j < right.Length)
         {
             int order;
@@ -52,7 +53,9 @@ internal sealed class NaturalOrder : IComparer<IComparable?>, IComparer<string>
     {
         left = left.TrimStart('0');
         right = right.TrimStart('0');
-        return left.Length != right.Length ? left.Length.CompareTo(right.Length) : left.CompareTo(right, StringComparison.Ordinal);
+        return left.Length != right.Length
+            ? left.Length.CompareTo(right.Length)
+            : left.CompareTo(right, StringComparison.Ordinal);
     }
 
     private static ReadOnlySpan<char> DigitsFrom(string text, ref int at)

@@ -54,7 +54,10 @@ public sealed record TableQuery
     {
         var query = address ?? "";
         query = query.Split('#', 2)[0];
-        query = query.Contains('?') ? query[(query.IndexOf('?') + 1)..] : query.Contains("://") || query.StartsWith('/') ? "" : query;
+        query =
+            query.Contains('?') ? query[(query.IndexOf('?') + 1)..]
+            : query.Contains("://") || query.StartsWith('/') ? ""
+            : query;
 
         var result = All;
         foreach (var pair in query.Split('&', StringSplitOptions.RemoveEmptyEntries).Take(100))
@@ -67,7 +70,12 @@ public sealed record TableQuery
 
     /// <summary>The same list from its first page, sorted by a column; descending when it is sorted by it ascending now.</summary>
     public TableQuery ToggleSort(string key) =>
-        this with { Sort = key, Descending = Sort == key && !Descending, Page = 1 };
+        this with
+        {
+            Sort = key,
+            Descending = Sort == key && !Descending,
+            Page = 1,
+        };
 
     /// <summary>The same list on another page.</summary>
     public TableQuery OnPage(int page) => this with { Page = Math.Clamp(page, 1, MaxPage) };
@@ -88,7 +96,11 @@ public sealed record TableQuery
         }
         return Filters.Count >= MaxFilters && !Filters.ContainsKey(key)
             ? this
-            : this with { Filters = Filters.SetItem(key, tidy), Page = 1 };
+            : this with
+            {
+                Filters = Filters.SetItem(key, tidy),
+                Page = 1,
+            };
     }
 
     /// <summary>The same order and size without words and filters.</summary>
@@ -101,7 +113,10 @@ public sealed record TableQuery
     /// <param name="path">The page: <c>/programme/actions</c>.</param>
     public string ToUrl(string path)
     {
-        var query = string.Join('&', Pairs().Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"));
+        var query = string.Join(
+            '&',
+            Pairs().Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}")
+        );
         return query.Length == 0 ? path : $"{path}?{query}";
     }
 
@@ -138,8 +153,16 @@ public sealed record TableQuery
             "page" => this with { Page = Math.Clamp(Number(value, 1), 1, MaxPage) },
             "size" => this with { Size = Math.Clamp(Number(value, DefaultSize), MinSize, MaxSize) },
             "sort" => value.TrimStart('-').Length == 0
-                ? this with { Sort = null, Descending = false }
-                : this with { Sort = Cut(value.TrimStart('-'), MaxKey), Descending = value.StartsWith('-') },
+                ? this with
+                {
+                    Sort = null,
+                    Descending = false,
+                }
+                : this with
+                {
+                    Sort = Cut(value.TrimStart('-'), MaxKey),
+                    Descending = value.StartsWith('-'),
+                },
             // The page may follow in the address or stand before it; setting a filter must not lose it.
             _ => WithFilter(key, value) with { Page = Page },
         };
@@ -147,7 +170,8 @@ public sealed record TableQuery
     private static int Number(string value, int otherwise) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 
-    private static string Clean(string escaped, int most) => Tidy(Uri.UnescapeDataString(escaped.Replace('+', ' ')), most);
+    private static string Clean(string escaped, int most) =>
+        Tidy(Uri.UnescapeDataString(escaped.Replace('+', ' ')), most);
 
     /// <summary>One line of valid text, spaces single, of bounded length.</summary>
     private static string Tidy(string text, int most)

@@ -19,7 +19,11 @@ public sealed record TableReader<TRow>
 public static class TableApply
 {
     /// <summary>Filters, sorts and cuts out the page. A page past the end becomes the last one. Sorting is stable.</summary>
-    public static TableView<TRow> Apply<TRow>(this TableQuery query, IReadOnlyCollection<TRow> rows, TableReader<TRow> reader)
+    public static TableView<TRow> Apply<TRow>(
+        this TableQuery query,
+        IReadOnlyCollection<TRow> rows,
+        TableReader<TRow> reader
+    )
     {
         var fitting = Fitting(query, rows, reader);
         if (query.Sort is not null && reader.SortBy.TryGetValue(query.Sort, out var value))

@@ -15,7 +15,20 @@ public static class Show
     private const string Minus = "\u2212";
 
     private static readonly Forms Dutch = new(
-        ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"],
+        [
+            "januari",
+            "februari",
+            "maart",
+            "april",
+            "mei",
+            "juni",
+            "juli",
+            "augustus",
+            "september",
+            "oktober",
+            "november",
+            "december",
+        ],
         ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
         ["voorjaar", "zomer", "najaar", "winter"],
         From: "vanaf",
@@ -25,7 +38,20 @@ public static class Show
     );
 
     private static readonly Forms English = new(
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+        [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
         ["spring", "summer", "autumn", "winter"],
         From: "from",
@@ -44,7 +70,9 @@ public static class Show
 
     /// <summary>As exact as it was stated and no more: juli 2011, vanaf juli 2011, najaar 2011, 2012.</summary>
     public static string Date(ImpreciseDate date, CultureInfo? culture = null) =>
-        date.Precision == DatePrecision.Day ? Date(date.First, culture) : Vague(date, FormsOf(culture), FormsOf(culture).Months);
+        date.Precision == DatePrecision.Day
+            ? Date(date.First, culture)
+            : Vague(date, FormsOf(culture), FormsOf(culture).Months);
 
     /// <summary>For tables: sep 2011, vanaf jul 2011, najaar 2011, 2012.</summary>
     public static string ShortDate(ImpreciseDate date, CultureInfo? culture = null) =>
@@ -65,7 +93,9 @@ public static class Show
 
     /// <summary>With as many decimals as the number was written with, unless told how many: −1.234,50; −1,234.50.</summary>
     public static string Number(decimal number, int? decimals = null, CultureInfo? culture = null) =>
-        number < 0 ? Minus + Absolute(-number, decimals, FormsOf(culture)) : Absolute(number, decimals, FormsOf(culture));
+        number < 0
+            ? Minus + Absolute(-number, decimals, FormsOf(culture))
+            : Absolute(number, decimals, FormsOf(culture));
 
     /// <summary>83,6; 83.6. A double has no decimals of its own, so they are named. What is no number is shown as a dash.</summary>
     public static string Number(double number, int decimals, CultureInfo? culture = null) =>
@@ -78,11 +108,11 @@ public static class Show
     /// <summary>For running text: € 200 mln; €200 million. Below a million it is the full amount.</summary>
     public static string MoneyInText(Money money, CultureInfo? culture = null)
     {
-        var millions = decimal.Round(Math.Abs(money.Amount) / 1_000_000m, 1, MidpointRounding.ToEven);
-        if (millions < 1)
+        if (Math.Abs(money.Amount) < 1_000_000m)
         {
             return Money(money, culture);
         }
+        var millions = decimal.Round(Math.Abs(money.Amount) / 1_000_000m, 1, MidpointRounding.ToEven);
         var number = Absolute(millions, decimal.IsInteger(millions) ? 0 : 1, FormsOf(culture));
         return Amount(number, money, culture) + NoBreak + (IsDutch(culture) ? "mln" : "million");
     }
