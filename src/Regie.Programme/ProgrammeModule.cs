@@ -6,6 +6,7 @@ using Regie.Contracts.Programme;
 using Regie.Kernel.Links;
 using Regie.Kernel.Modules;
 using Regie.Programme.Features;
+using Regie.Programme.Pages;
 using Regie.Programme.Storage;
 
 namespace Regie.Programme;
@@ -88,4 +89,6 @@ public sealed class ProgrammeModule : Module
         ListVersions.Map(api);
         ShowContent.Map(api);
     }
+
+    public override void SiteEndpoints(IEndpointRouteBuilder site) => Downloads.Map(site);
 }

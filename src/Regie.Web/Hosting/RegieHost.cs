@@ -59,7 +59,8 @@ public static class RegieHost
         _ = settings.Database is null ? services.AddSqlite(settings) : services.AddPostgres(settings);
         services.AddScheduler();
 
-        services.AddScoped<ReaderChoice>().AddScoped<IShell, Shell>();
+        services.AddHttpContextAccessor();
+        services.AddScoped<ReaderChoice>().AddScoped<IShell, Shell>().AddScoped<ListSamplePeople>();
         services.AddDataProtection().SetApplicationName("regie").PersistKeysToFileSystem(Directory.CreateDirectory(settings.Keys));
         SignIn.AddTo(services, settings);
         PageCache.AddTo(services);
@@ -126,6 +127,7 @@ public static class RegieHost
         Health.Map(app);
         SignIn.Map(app);
         Preferences.Map(app);
+        OperationForms.Map(app);
 
         var modules = app.Services.GetRequiredService<IReadOnlyList<Module>>();
         foreach (var module in modules)
