@@ -10,7 +10,7 @@ internal static class EndpointScan
     public static void Check(WebApplication app)
     {
         var known = app.Services.GetRequiredService<AccessBook>().KnownActions;
-        foreach (var endpoint in ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints))
+        foreach (var endpoint in All(app))
         {
             var action = endpoint.Metadata.GetMetadata<AccessAttribute>()?.Action;
             if (action is null)
@@ -23,4 +23,10 @@ internal static class EndpointScan
             }
         }
     }
+
+    /// <summary>All endpoints of our own; the framework adds some that only serve files.</summary>
+    public static IEnumerable<RouteEndpoint> All(IEndpointRouteBuilder site) =>
+        site.DataSources.SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText is { } path && path != "{**path:file}" && !path.TrimStart('/').StartsWith("_framework/", StringComparison.Ordinal));
 }
