@@ -5,6 +5,8 @@ namespace Regie.BrowserTests.Running;
 /// <summary>Someone at a browser: in a language, with script or without, signed in or not.</summary>
 internal sealed class Visitor : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly IBrowserContext _context;
     private readonly string _address;
 
@@ -56,12 +58,27 @@ internal sealed class Visitor : IAsyncDisposable
         await Page.Locator($"button[name=handle][value='{handle}']").ClickAsync();
     }
 
-    /// <summary>Does something that leads to another page and returns that page's status.</summary>
+    /// <summary>Does something that leads to another page, and returns that page's status once it is loaded.</summary>
     public async Task<int> Follow(Func<Task> act)
     {
-        var answer = await Page.RunAndWaitForResponseAsync(act, response => response.Request.IsNavigationRequest && response.Status is < 300 or >= 400);
-        await Page.WaitForLoadStateAsync(LoadState.Load);
-        return answer.Status;
+        var status = 0;
+        var loaded = new TaskCompletionSource();
+        void Note(object? sender, IResponse response) => status = response.Request.IsNavigationRequest ? response.Status : status;
+        void Load(object? sender, IPage page) => loaded.TrySetResult();
+
+        Page.Response += Note;
+        Page.Load += Load;
+        try
+        {
+            await act();
+            await loaded.Task.WaitAsync(Patience);
+        }
+        finally
+        {
+            Page.Response -= Note;
+            Page.Load -= Load;
+        }
+        return status;
     }
 
     /// <summary>Presses a button or link by its words and returns the status of the page it leads to.</summary>
