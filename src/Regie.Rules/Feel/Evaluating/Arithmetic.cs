@@ -33,7 +33,7 @@ internal sealed class NegationNode(int position, Node operand) : Node(position)
 
     public override FeelKind Kind => operand.Kind;
 
-    public override FeelValue Evaluate(Frame? frame, Evaluation evaluation) => Arithmetic.Single(operand.Evaluate(frame, evaluation)) switch
+    public override FeelValue Evaluate(Frame? frame, Evaluation evaluation) => operand.Evaluate(frame, evaluation) switch
     {
         FeelNumber number => FeelNumber.Of(-number.Value),
         FeelMonths months => new FeelMonths(-months.Total),
@@ -59,10 +59,6 @@ internal static class Arithmetic
             if (FeelUnknown.Among(a, b) is { } unknown)
             {
                 return unknown;
-            }
-            if (a is FeelList { Count: 1 } || b is FeelList { Count: 1 })
-            {
-                return Apply(operation, Single(a), Single(b), evaluation);
             }
             return (operation switch
             {

@@ -143,8 +143,6 @@ internal static class Logic
 
     public static FeelValue Connect(bool isAnd, FeelValue a, FeelValue b)
     {
-        a = Arithmetic.Single(a);
-        b = Arithmetic.Single(b);
         var decisive = FeelBoolean.Of(!isAnd);
         if (ReferenceEquals(a, decisive) || ReferenceEquals(b, decisive))
         {

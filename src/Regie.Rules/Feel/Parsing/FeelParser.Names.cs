@@ -143,15 +143,15 @@ internal sealed partial class FeelParser
         var level = 0;
         for (var at = scope; at is not null; at = at.Parent, level++)
         {
+            if (at.IsFilter)
+            {
+                filters.Add(level);
+            }
             if (at.TryMatch(scanner, out var slot, out var stop) && stop > end)
             {
                 end = stop;
                 at.Read.Add(slot);
                 best = new(start, at.Variables[slot].Name, level, slot, [.. filters], at.Variables[slot].Type.Kind);
-            }
-            if (at.IsFilter)
-            {
-                filters.Add(level);
             }
         }
         if (best is not null && filters.Count > 0 && knowledge.Members.TryMatch(scanner, out var member, out var memberEnd) && memberEnd > end)

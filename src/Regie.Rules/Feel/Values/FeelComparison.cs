@@ -4,13 +4,13 @@ namespace Regie.Rules.Feel.Values;
 internal static class FeelComparison
 {
     /// <summary>Negative, zero or positive; null when the two have no common order.</summary>
-    public static int? Compare(FeelValue a, FeelValue b) => (Unwrap(a, b), Unwrap(b, a)) switch
+    public static int? Compare(FeelValue a, FeelValue b) => (a, b) switch
     {
         (FeelNumber x, FeelNumber y) => x.Value.CompareTo(y.Value),
         (FeelString x, FeelString y) => CompareCodePoints(x.Value, y.Value),
         (FeelDate x, FeelDate y) => x.Days.CompareTo(y.Days),
-        (FeelTime x, FeelTime y) when x.Zone is null == y.Zone is null => x.Seconds.CompareTo(y.Seconds),
-        (FeelDateTime x, FeelDateTime y) when x.Zone is null == y.Zone is null => x.Seconds.CompareTo(y.Seconds),
+        (FeelTime x, FeelTime y) => x.Seconds.CompareTo(y.Seconds),
+        (FeelDateTime x, FeelDateTime y) => Seconds(x, y).CompareTo(Seconds(y, x)),
         (FeelMonths x, FeelMonths y) => x.Total.CompareTo(y.Total),
         (FeelSeconds x, FeelSeconds y) => x.Total.CompareTo(y.Total),
         _ => null,
@@ -35,8 +35,8 @@ internal static class FeelComparison
             (FeelString x, FeelString y) => string.Equals(x.Value, y.Value, StringComparison.Ordinal),
             (FeelBoolean x, FeelBoolean y) => x.Value == y.Value,
             (FeelDate x, FeelDate y) => x.Days == y.Days,
-            (FeelTime x, FeelTime y) => x.Zone is null == y.Zone is null && x.Seconds == y.Seconds,
-            (FeelDateTime x, FeelDateTime y) => x.Zone is null == y.Zone is null && x.Seconds == y.Seconds,
+            (FeelTime x, FeelTime y) => x.Seconds == y.Seconds,
+            (FeelDateTime x, FeelDateTime y) => Seconds(x, y) == Seconds(y, x),
             (FeelMonths x, FeelMonths y) => x.Total == y.Total,
             (FeelSeconds x, FeelSeconds y) => x.Total == y.Total,
             (FeelList x, FeelList y) => ListsEqual(x, y, depth),
@@ -59,6 +59,10 @@ internal static class FeelComparison
             && x.Entries.All(entry => y.TryGet(entry.Key, out var other) && AreSame(entry.Value, other)),
         _ => AreEqual(a, b) == true,
     };
+
+    // A local moment is read on the clock of the one it is compared with.
+    private static decimal Seconds(FeelDateTime moment, FeelDateTime other) =>
+        moment.Zone is null && other.Zone is { } zone ? moment.LocalSeconds - zone.OffsetAt(moment.Date, moment.Time.Nanos) : moment.Seconds;
 
     private static FeelValue Unwrap(FeelValue value, FeelValue other) =>
         value is FeelList { Count: 1 } list && other is not FeelList ? list[0] : value;
