@@ -22,7 +22,7 @@ internal static class RangeFunctions
         Of("during", false, pointFirst: true, false, (by, a, b) => Includes(by, b, a)),
         Of("starts", false, pointFirst: true, false, (by, a, b) => Starts(by, a, b)),
         Of("started by", false, false, rangeFirst: true, (by, a, b) => Starts(by, b, a)),
-        Of("coincides with", points: true, false, false, (by, a, b) => by.Starts(a, b) == 0 & by.Ends(a, b) == 0),
+        Of("coincides with", points: true, false, false, (by, a, b) => by.Starts(a, b) == 0 & by.Ends(a, b) == 0 & a.StartIncluded == b.StartIncluded & a.EndIncluded == b.EndIncluded),
     ];
 
     private static Builtin Of(string name, bool points, bool pointFirst, bool rangeFirst, Relation relation)

@@ -124,9 +124,18 @@ internal sealed partial class FeelParser
                 throw scanner.Error($"The entry \"{name}\" stands twice");
             }
             knowledge.AddMember(name);
+            // A function may call itself: its name is known in its own body.
+            var isFunction = scanner.LookingAtWord("function");
+            if (isFunction)
+            {
+                inner.Declare(name, FeelType.Function);
+            }
             entries.Add(Expression());
             names.Add(name);
-            inner.Declare(name);
+            if (!isFunction)
+            {
+                inner.Declare(name);
+            }
         }
         Leave();
         return Count(new ContextNode(start, [.. names], [.. entries]));
