@@ -23,6 +23,10 @@ public sealed class DecisionGraph
     /// <summary>Texts that could not be read and names that nothing explains; these parts evaluate to null.</summary>
     public IReadOnlyList<RuleProblem> Problems { get; }
 
+    /// <summary>Everything an author should repair before publishing: <see cref="Problems"/>, kinds that do not fit, and tables with gaps, overlaps or rows that never decide.</summary>
+    public IReadOnlyList<RuleProblem> Check() =>
+        [.. Problems, .. elements.Where(element => element.Body is not null).SelectMany(element => KindChecks.Of(element).Concat(TableChecks.Of(element, limits)))];
+
     internal IReadOnlyList<GraphElement> Elements => elements;
 
     internal DmnModel Model => model;

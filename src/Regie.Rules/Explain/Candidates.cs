@@ -8,6 +8,7 @@ namespace Regie.Rules.Explain;
 internal sealed class Candidates
 {
     private const int MostPerFact = 60;
+    private const string OtherText = "\u2026";
     private readonly SortedSet<decimal> numbers = [];
     private readonly SortedSet<string> texts = new(StringComparer.Ordinal);
     private readonly SortedDictionary<long, FeelDate> dates = [];
@@ -33,7 +34,7 @@ internal sealed class Candidates
         }
     }
 
-    /// <summary>The values to try for a fact of a type, in a fixed order.</summary>
+    /// <summary>The values to try for a fact of a type, in a fixed order. Among texts an ellipsis stands for any text that no rule names.</summary>
     public IReadOnlyList<FeelValue> For(FeelType type)
     {
         if (type.Enumeration is { } listed)
@@ -44,16 +45,18 @@ internal sealed class Candidates
         {
             FeelKind.Boolean => [FeelBoolean.True, FeelBoolean.False],
             FeelKind.Number => Numbers(),
-            FeelKind.String => texts.Select(FeelString.Of),
+            FeelKind.String => Texts(),
             FeelKind.Date => Dates(),
             FeelKind.DateTime => moments,
             FeelKind.Months => months.SelectMany(n => new[] { n - 1, n, n + 1 }).Distinct().Select(n => new FeelMonths(n)),
             FeelKind.Seconds => seconds.SelectMany(n => new[] { n - 1, n, n + 1 }).Distinct().Select(n => new FeelSeconds(n)),
-            FeelKind.Any => [FeelBoolean.True, FeelBoolean.False, .. Numbers(), .. texts.Select(FeelString.Of), .. Dates()],
+            FeelKind.Any => [FeelBoolean.True, FeelBoolean.False, .. Numbers(), .. Texts(), .. Dates()],
             _ => [],
         };
         return [.. values.Where(type.Accepts).Take(MostPerFact)];
     }
+
+    private IEnumerable<FeelValue> Texts() => texts.Append(OtherText).Select(FeelString.Of);
 
     private void Add(FeelValue value, int depth)
     {

@@ -72,5 +72,5 @@ public sealed record WouldBeMet(IReadOnlyList<FactChange> Changes);
 /// <summary>One fact changed.</summary>
 /// <param name="Name">The fact.</param>
 /// <param name="From">Its present value.</param>
-/// <param name="To">The nearest value found that turns the outcome.</param>
+/// <param name="To">The nearest value found that turns the outcome; a text of one ellipsis stands for any text that no rule names.</param>
 public sealed record FactChange(string Name, FeelValue From, FeelValue To);

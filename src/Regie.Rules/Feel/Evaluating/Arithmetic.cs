@@ -14,6 +14,12 @@ internal enum ArithmeticOperator
 /// <summary>Two values and an operator between them.</summary>
 internal sealed class ArithmeticNode(int position, ArithmeticOperator operation, Node left, Node right) : Node(position)
 {
+    public ArithmeticOperator Operation => operation;
+
+    public Node Left => left;
+
+    public Node Right => right;
+
     public override IEnumerable<Node> Children => [left, right];
 
     public override FeelKind Kind => left.Kind == FeelKind.Number && right.Kind == FeelKind.Number ? FeelKind.Number : FeelKind.Any;

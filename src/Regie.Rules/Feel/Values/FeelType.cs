@@ -82,6 +82,8 @@ internal sealed class FeelType
 
     public static FeelType? OfName(string name) => Named.GetValueOrDefault(name);
 
+    public static string NameOf(FeelKind kind) => Named.First(pair => pair.Value.Kind == kind).Key;
+
     public static FeelType ListOf(FeelType element) => new(FeelKind.List) { Element = element };
 
     public static FeelType RangeOf(FeelType element) => new(FeelKind.Range) { Element = element };
@@ -142,7 +144,7 @@ internal sealed class FeelType
         FeelKind.Context => Entries is null ? "context" : $"context<{string.Join(", ", Entries.Select(entry => $"{entry.Name}: {entry.Type}"))}>",
         FeelKind.Function => "function",
         FeelKind.Unknown => "undefined type",
-        _ => Named.First(pair => pair.Value.Kind == Kind).Key,
+        _ => NameOf(Kind),
     };
 
     private bool Fits(FeelValue value) => (Kind, value) switch
