@@ -12,19 +12,23 @@ namespace Regie.Rules.Conformance;
 public static class ConformanceRunner
 {
     private const int DigitsThatMayRound = 6;
+    private static readonly DateTimeOffset SomeMoment = new(2024, 1, 15, 12, 0, 0, TimeSpan.Zero);
     private const int DigitsThatHold = 8;
     private static readonly XNamespace Space = "http://www.omg.org/spec/DMN/20160719/testcase";
     private static readonly XNamespace Schema = "http://www.w3.org/2001/XMLSchema-instance";
 
     /// <summary>Runs all cases. Numbers count as equal when they agree in the digits the file prints.</summary>
+    /// <param name="graph">The model under test.</param>
+    /// <param name="tests">The test file.</param>
+    /// <param name="now">What <c>now()</c> and <c>today()</c> answer; the kit asks only for their kind.</param>
     /// <exception cref="DmnException">The stream holds no such test file.</exception>
-    public static ConformanceReport Run(DecisionGraph graph, Stream tests)
+    public static ConformanceReport Run(DecisionGraph graph, Stream tests, DateTimeOffset? now = null)
     {
         try
         {
             using var reader = XmlReader.Create(tests, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
             var root = XDocument.Load(reader).Root!;
-            return new([.. root.Elements(Space + "testCase").Select(test => new ConformanceCase(test.Attribute("id")?.Value ?? "", Failure(graph, test)))]);
+            return new([.. root.Elements(Space + "testCase").Select(test => new ConformanceCase(test.Attribute("id")?.Value ?? "", Failure(graph, test, now ?? SomeMoment)))]);
         }
         catch (XmlException e)
         {
@@ -32,7 +36,7 @@ public static class ConformanceRunner
         }
     }
 
-    private static string? Failure(DecisionGraph graph, XElement test)
+    private static string? Failure(DecisionGraph graph, XElement test, DateTimeOffset now)
     {
         var facts = new FeelContext(test.Elements(Space + "inputNode").Select(Input));
         foreach (var result in test.Elements(Space + "resultNode"))
@@ -42,7 +46,7 @@ public static class ConformanceRunner
             FeelValue actual;
             try
             {
-                actual = Actual(graph, test, result, name, facts);
+                actual = Actual(graph, test, result, name, facts, now);
             }
             catch (FeelLimitException e)
             {
@@ -61,14 +65,14 @@ public static class ConformanceRunner
         return null;
     }
 
-    private static FeelValue Actual(DecisionGraph graph, XElement test, XElement result, string name, FeelContext facts)
+    private static FeelValue Actual(DecisionGraph graph, XElement test, XElement result, string name, FeelContext facts, DateTimeOffset now)
     {
         var type = result.Attribute("type")?.Value ?? test.Attribute("type")?.Value ?? "decision";
         if (type == "decision")
         {
-            return graph.Evaluate(name, facts);
+            return graph.Evaluate(name, facts, now);
         }
-        var value = graph.Invoke(test.Attribute("invocableName")?.Value ?? name, facts);
+        var value = graph.Invoke(test.Attribute("invocableName")?.Value ?? name, facts, now);
         return type == "decisionService" && value is FeelContext context && context.TryGet(name, out var output) ? output : value;
     }
 

@@ -51,7 +51,7 @@ internal sealed class BoxedCompiler(TypeResolver types, NameKnowledge knowledge,
             Report();
             return node;
         }
-        catch (FeelSyntaxException e)
+        catch (Exception e) when (e is FeelSyntaxException or FeelLimitException)
         {
             problems.Add(new(element, ProblemKind.Syntax, $"\"{Short(text)}\": {e.Message}"));
             return new ConstantNode(0, FeelNull.Because(e.Message));
@@ -68,7 +68,7 @@ internal sealed class BoxedCompiler(TypeResolver types, NameKnowledge knowledge,
             Report();
             return tests;
         }
-        catch (FeelSyntaxException e)
+        catch (Exception e) when (e is FeelSyntaxException or FeelLimitException)
         {
             problems.Add(new(element, ProblemKind.Syntax, $"\"{Short(text)}\": {e.Message}"));
             return new([new ExpressionTest(new ConstantNode(0, FeelNull.Because(e.Message)), asksInput: false)], negated: false, text);

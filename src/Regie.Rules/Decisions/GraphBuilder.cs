@@ -156,14 +156,14 @@ internal sealed class GraphBuilder
         var knowledge = new NameKnowledge();
         foreach (var (name, type) in resolver.All)
         {
-            knowledge.Types.Add(name, type);
+            knowledge.AddType(name, type);
             knowledge.AddMembers(type);
         }
         foreach (var import in element.Model.Imports)
         {
             foreach (var (name, type) in models.TryGetValue(import.Namespace, out var other) ? types[other].All : [])
             {
-                knowledge.Types.Add($"{import.Name}.{name}", type);
+                knowledge.AddType($"{import.Name}.{name}", type);
                 knowledge.AddMembers(type);
             }
         }

@@ -83,7 +83,7 @@ internal sealed class TypeResolver
         {
             parsed = FeelParser.Tests(tests, scope, knowledge, limits);
         }
-        catch (FeelSyntaxException)
+        catch (Exception e) when (e is FeelSyntaxException or FeelLimitException)
         {
             return type;
         }

@@ -105,7 +105,7 @@ internal sealed partial class FeelParser
         if (callee is ConstantNode { Value: Builtin { IsPure: true } function } && arguments.TrueForAll(argument => argument is ConstantNode))
         {
             var isLiteral = DateFunctions.Contains(function.Name) && arguments.TrueForAll(argument => argument is ConstantNode { IsLiteral: true, Value: FeelString });
-            return new ConstantNode(start, node.Evaluate(null, Folding), isLiteral);
+            return new ConstantNode(start, node.Evaluate(null, folding), isLiteral);
         }
         return node;
     }
@@ -154,7 +154,7 @@ internal sealed partial class FeelParser
                 best = new(start, at.Variables[slot].Name, level, slot, [.. filters], at.Variables[slot].Type.Kind);
             }
         }
-        if (best is not null && filters.Count > 0 && knowledge.Members.TryMatch(scanner, out var member, out var memberEnd) && memberEnd > end)
+        if (best is not null && filters.Count > 0 && knowledge.TryMatchMember(scanner, out var member, out var memberEnd) && memberEnd > end)
         {
             end = memberEnd;
             return new(start, member, -1, 0, [.. filters], FeelKind.Any);
@@ -174,7 +174,7 @@ internal sealed partial class FeelParser
             }
         }
         string name;
-        if (filters.Count > 0 && knowledge.Members.TryMatch(scanner, out var member, out var end))
+        if (filters.Count > 0 && knowledge.TryMatchMember(scanner, out var member, out var end))
         {
             name = member;
             scanner.Position = end;
@@ -198,7 +198,7 @@ internal sealed partial class FeelParser
 
     private string MemberName()
     {
-        if (knowledge.Members.TryMatch(scanner, out var member, out var end))
+        if (knowledge.TryMatchMember(scanner, out var member, out var end))
         {
             scanner.Position = end;
             return member;

@@ -126,7 +126,7 @@ internal sealed partial class FeelParser
             scanner.ExpectWord("function");
             return scanner.Take("<") ? FunctionType() : FeelType.Function;
         }
-        if (knowledge.Types.TryMatch(scanner, out var named, out var end))
+        if (knowledge.TryMatchType(scanner, out var named, out var end))
         {
             scanner.Position = end;
             return named;

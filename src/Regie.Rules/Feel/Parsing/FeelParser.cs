@@ -8,10 +8,10 @@ namespace Regie.Rules.Feel.Parsing;
 /// <summary>Reads expressions and unary tests: operators here, single values and names in the other parts.</summary>
 internal sealed partial class FeelParser
 {
-    private static readonly Evaluation Folding = new(FeelLimits.Default with { Steps = int.MaxValue });
     private readonly FeelScanner scanner;
     private readonly NameKnowledge knowledge;
     private readonly FeelLimits limits;
+    private readonly Evaluation folding;
     private NameScope? scope;
     private int nodes;
     private int depth;
@@ -27,6 +27,7 @@ internal sealed partial class FeelParser
         this.scope = scope;
         this.knowledge = knowledge;
         this.limits = limits;
+        folding = new(limits);
     }
 
     /// <summary>Names that no scope knows; they are null unless an item of a filter has them.</summary>
@@ -242,8 +243,8 @@ internal sealed partial class FeelParser
         }
     }
 
-    private static Node Fold(Node node) => node.Children.All(child => child is ConstantNode)
-        ? new ConstantNode(node.Position, node.Evaluate(null, Folding), isLiteral: false)
+    private Node Fold(Node node) => node.Children.All(child => child is ConstantNode)
+        ? new ConstantNode(node.Position, node.Evaluate(null, folding), isLiteral: false)
         : node;
 
     private void Enter(NameScope inner) => scope = inner;

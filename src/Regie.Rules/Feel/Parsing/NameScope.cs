@@ -32,30 +32,49 @@ internal sealed class NameScope(NameScope? parent, bool isFilter = false)
 /// <summary>What a text is parsed against besides its variables: member names and types.</summary>
 internal sealed class NameKnowledge
 {
+    private static readonly NameIndex<string> Properties = new();
+    private static readonly NameIndex<FeelType> StandardTypes = new();
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private readonly NameIndex<string> members = new();
+    private readonly NameIndex<FeelType> types = new();
 
-    public NameKnowledge()
+    static NameKnowledge()
     {
         foreach (var name in new[] { "time offset", "start included", "end included" })
         {
-            AddMember(name);
+            Properties.Add(name, name);
         }
         foreach (var name in FeelType.Names)
         {
-            Types.Add(name, FeelType.OfName(name)!);
+            StandardTypes.Add(name, FeelType.OfName(name)!);
         }
     }
 
-    public NameIndex<string> Members { get; } = new();
+    public bool TryMatchMember(FeelScanner scanner, out string name, out int end) => Longest(members, Properties, scanner, out name, out end);
 
-    public NameIndex<FeelType> Types { get; } = new();
+    public bool TryMatchType(FeelScanner scanner, out FeelType type, out int end) => Longest(types, StandardTypes, scanner, out type, out end);
+
+    public void AddType(string name, FeelType type) => types.Add(name, type);
 
     public void AddMember(string name)
     {
         if (seen.Add(name))
         {
-            Members.Add(name, name);
+            members.Add(name, name);
         }
+    }
+
+    private static bool Longest<T>(NameIndex<T> own, NameIndex<T> standard, FeelScanner scanner, out T value, out int end)
+    {
+        if (!own.TryMatch(scanner, out value, out end))
+        {
+            return standard.TryMatch(scanner, out value, out end);
+        }
+        if (standard.TryMatch(scanner, out var other, out var otherEnd) && otherEnd > end)
+        {
+            (value, end) = (other, otherEnd);
+        }
+        return true;
     }
 
     public void AddMembers(FeelType type, int depth = 0)
