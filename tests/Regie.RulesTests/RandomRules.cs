@@ -79,7 +79,7 @@ internal static class RandomRules
     }
 
     private static DecisionElement Decision(string name, Boxed logic, IEnumerable<string> requires) =>
-        new(name, name) { Logic = logic, Requires = [.. requires.Select(id => "#" + id)], TypeRef = "boolean" };
+        new(name, name) { Logic = logic, Requirements = [.. requires.Select(id => ("informationRequirement", id == "condition" ? "requiredDecision" : "requiredInput", "#" + id))], TypeRef = "boolean" };
 
     private static DmnModel Model(DecisionElement[] decisions) => new()
     {

@@ -35,6 +35,13 @@ public sealed class DmnModel
     /// <summary>Reads a model of version 1.1 to 1.5. Document types, foreign schemas and over-large or over-deep files are refused.</summary>
     /// <exception cref="DmnException">The stream holds no such model.</exception>
     public static DmnModel Read(Stream stream) => DmnReader.Read(stream);
+
+    /// <summary>Writes the model as version 1.5: all that decides, but not the drawing. The stream stays open.</summary>
+    public void Write(Stream stream) => DmnWriter.Write(this, stream);
+
+    /// <summary>A decision's table as comma-separated text for review: policy, columns, then a line per row; null when its logic is no table.</summary>
+    public string? TableAsCsv(string decision) =>
+        Decisions.FirstOrDefault(candidate => candidate.Name == decision)?.Logic is BoxedTable table ? TableCsv.Write(table) : null;
 }
 
 /// <summary>A file is no decision model, or its parts do not fit together.</summary>
@@ -79,7 +86,10 @@ internal abstract record ModelElement(string Id, string Name)
 {
     public string? TypeRef { get; init; }
 
-    public IReadOnlyList<string> Requires { get; init; } = [];
+    /// <summary>Each requirement as it is written: its element, the element within, and the reference.</summary>
+    public IReadOnlyList<(string Requirement, string Target, string Href)> Requirements { get; init; } = [];
+
+    public IEnumerable<string> Requires => Requirements.Select(requirement => requirement.Href);
 }
 
 internal sealed record InputData(string Id, string Name) : ModelElement(Id, Name);

@@ -143,19 +143,20 @@ internal sealed class DmnReader
 
     private InputData Input(XElement input) => new(Id(input), Name(input)) { TypeRef = VariableType(input) };
 
-    private List<string> Requirements(XElement element) =>
+    private List<(string Requirement, string Target, string Href)> Requirements(XElement element) =>
     [
-        .. All(element, "informationRequirement").Concat(All(element, "knowledgeRequirement"))
-            .SelectMany(requirement => requirement.Elements())
-            .Where(target => target.Name.LocalName is "requiredInput" or "requiredDecision" or "requiredKnowledge")
-            .Select(target => BoxedReader.Attribute(target, "href"))
-            .OfType<string>(),
+        .. from requirement in All(element, "informationRequirement").Concat(All(element, "knowledgeRequirement"))
+           from target in requirement.Elements()
+           where target.Name.LocalName is "requiredInput" or "requiredDecision" or "requiredKnowledge"
+           let href = BoxedReader.Attribute(target, "href")
+           where href is not null
+           select (requirement.Name.LocalName, target.Name.LocalName, href),
     ];
 
     private DecisionElement Decision(XElement decision) => new(Id(decision), Name(decision))
     {
         TypeRef = VariableType(decision),
-        Requires = Requirements(decision),
+        Requirements = Requirements(decision),
         Logic = boxed.FirstIn(decision),
     };
 
@@ -165,7 +166,7 @@ internal sealed class DmnReader
         return new(Id(model), Name(model))
         {
             TypeRef = VariableType(model),
-            Requires = Requirements(model),
+            Requirements = Requirements(model),
             Logic = logic is null ? null : boxed.Function(logic),
         };
     }

@@ -74,7 +74,7 @@ internal sealed class UnaryTests(UnaryTest[] tests, bool negated, string text)
 }
 
 /// <summary>A value followed by <c>in</c> and one or more tests.</summary>
-internal sealed class InNode(int position, Node value, UnaryTests tests) : Node(position)
+internal sealed class InNode(int position, Node value, UnaryTests tests, bool isListed) : Node(position)
 {
     public override IEnumerable<Node> Children => tests.Tests.Select(test => test.Operand).OfType<Node>().Prepend(value);
 
@@ -83,7 +83,9 @@ internal sealed class InNode(int position, Node value, UnaryTests tests) : Node(
     public override FeelValue Evaluate(Frame? frame, Evaluation evaluation)
     {
         var input = value.Evaluate(frame, evaluation);
-        return tests.Test(input, tests.NeedsFrame ? new Frame([input], frame) : frame, evaluation);
+        var answer = tests.Test(input, tests.NeedsFrame ? new Frame([input], frame) : frame, evaluation);
+        // In a list of tests one that cannot be applied is one that does not hold.
+        return isListed && answer is FeelNull ? FeelBoolean.False : answer;
     }
 }
 

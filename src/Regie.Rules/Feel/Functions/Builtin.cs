@@ -127,7 +127,8 @@ internal sealed class Builtin(string name, bool isPure, params Overload[] overlo
 
     public override IReadOnlyList<string> ParameterNames { get; } = [.. overloads[0].Parameters.Select(parameter => parameter.Name)];
 
-    internal override FeelType Type { get; } = FeelType.FunctionOf([.. overloads[0].Parameters.Select(parameter => parameter.Type)], FeelType.Any);
+    // What a library function gives is not declared, so it fits whatever result is asked for.
+    internal override FeelType Type { get; } = FeelType.FunctionOf([.. overloads[0].Parameters.Select(parameter => parameter.Type)], FeelType.OfName("Null")!);
 
     internal override FeelValue Invoke(FeelValue[] arguments, Evaluation evaluation)
     {

@@ -50,14 +50,14 @@ internal sealed partial class FeelParser
         return new ExpressionTest(operand, input.Read.Contains(0));
     }
 
-    private UnaryTests TestsAfterIn()
+    private UnaryTests TestsAfterIn(out bool isListed)
     {
         var inner = new NameScope(scope);
         inner.Declare("?");
         Enter(inner);
         try
         {
-            return TestsAfterIn(scanner.Peek() == '\0' ? throw scanner.Error("A test is expected after \"in\"") : scanner.Position);
+            return TestsAfterIn(scanner.Peek() == '\0' ? throw scanner.Error("A test is expected after \"in\"") : scanner.Position, out isListed);
         }
         finally
         {
@@ -65,8 +65,9 @@ internal sealed partial class FeelParser
         }
     }
 
-    private UnaryTests TestsAfterIn(int start)
+    private UnaryTests TestsAfterIn(int start, out bool isListed)
     {
+        isListed = false;
         if (TakeComparison() is { } operation)
         {
             return new([new ComparisonTest(operation, Additive())], negated: false, "");
@@ -82,6 +83,7 @@ internal sealed partial class FeelParser
                     tests.Add(SingleTest());
                 }
                 scanner.Expect(")");
+                isListed = true;
                 return new([.. tests], negated: false, "");
             }
             scanner.Position = start;

@@ -127,7 +127,7 @@ internal sealed partial class FeelParser
             }
             else if (scanner.TakeWord("in"))
             {
-                left = Count(new InNode(left.Position, left, TestsAfterIn()));
+                left = Count(new InNode(left.Position, left, TestsAfterIn(out var isListed), isListed));
             }
             else
             {

@@ -29,7 +29,7 @@ internal static class TemporalText
         return FeelDate.Create(negative ? -year : year, month, day);
     }
 
-    public static FeelTime? Time(ReadOnlySpan<char> text) => Time(text, out var nextDay) is { } time && !nextDay ? time : null;
+    public static FeelTime? Time(ReadOnlySpan<char> text) => Time(text, out _);
 
     public static FeelDateTime? DateTime(ReadOnlySpan<char> text)
     {
