@@ -72,6 +72,7 @@ public sealed class FeelTests
     [InlineData("5 in [[1..3], [4..6]]", "true")]
     [InlineData("\"b\" in [\"a\"..\"c\"]", "true")]
     [InlineData("5 in \"a\"", "null")]
+    [InlineData("5 in (\"a\", 6)", "false")]
     [InlineData("1 in [2,3,1]", "true")]
     [InlineData("(< 5).end", "5")]
     [InlineData("(>= 5).start included", "true")]
@@ -169,6 +170,9 @@ public sealed class FeelTests
     [InlineData("[1..2] instance of range<number>", "true")]
     [InlineData("(function(a: number) a) instance of function<number> -> Any", "true")]
     [InlineData("{a: null}.a instance of Null", "true")]
+    [InlineData("(function() \"a\") instance of function<> -> string", "true")]
+    [InlineData("(function() \"a\") instance of function<> -> number", "false")]
+    [InlineData("abs instance of function<number> -> number", "true")]
     public void Contexts_and_functions_are_values(string text, string expected) => Holds(text, expected);
 
     [Fact]
@@ -180,10 +184,14 @@ public sealed class FeelTests
             new("order-size", FeelNumber.Of(5)),
             new("size", FeelNumber.Of(2)),
             new("Teacher's note", FeelString.Of("good")),
+            new("some costs", FeelNumber.Of(7)),
+            new("date", FeelNumber.Of(9)),
         ]);
 
         Assert.Equal("\"Ann\"", FeelExpression.Parse("first  name", facts).Evaluate(facts).ToLiteral());
         Assert.Equal("5", FeelExpression.Parse("order-size", facts).Evaluate(facts).ToLiteral());
+        Assert.Equal("8", FeelExpression.Parse("some costs + 1", facts).Evaluate(facts).ToLiteral());
+        Assert.Equal("[9, @\"2024-01-01\"]", FeelExpression.Parse("[date, date(\"2024-01-01\")]", facts).Evaluate(facts).ToLiteral());
         Assert.Equal("-1", FeelExpression.Parse("first - size", facts).Evaluate(facts).ToLiteral());
         Assert.Equal("\"good!\"", FeelExpression.Parse("Teacher's note + \"!\"", facts).Evaluate(facts).ToLiteral());
     }

@@ -68,7 +68,7 @@ internal sealed class BoxedFunctionNode(string[] parameters, FeelType[] types, F
 
     public override FeelValue Evaluate(Frame? frame, Evaluation evaluation) => Make(frame);
 
-    public FeelClosure Make(Frame? around) => new(parameters, types, result, body.Evaluate, around);
+    public FeelClosure Make(Frame? around) => new(parameters, types, result, body.Evaluate, around, body.Kind);
 }
 
 /// <summary>A boxed conditional or filter, which unlike the text form takes nothing but true and false.</summary>

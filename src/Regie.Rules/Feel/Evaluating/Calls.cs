@@ -36,5 +36,5 @@ internal sealed class FunctionNode(int position, string[] parameters, FeelType[]
 
     public override FeelKind Kind => FeelKind.Function;
 
-    public override FeelValue Evaluate(Frame? frame, Evaluation evaluation) => new FeelClosure(parameters, types, FeelType.Any, body.Evaluate, frame);
+    public override FeelValue Evaluate(Frame? frame, Evaluation evaluation) => new FeelClosure(parameters, types, FeelType.Any, body.Evaluate, frame, body.Kind);
 }

@@ -24,7 +24,7 @@ internal sealed partial class FeelParser
             case '{': return Context(start);
             default: break;
         }
-        return Textual(start) ?? Name(start);
+        return BeginsLongerName() ? Name(start) : Textual(start) ?? Name(start);
     }
 
     private ConstantNode AtLiteral(int start)
@@ -139,6 +139,18 @@ internal sealed partial class FeelParser
         }
         Leave();
         return Count(new ContextNode(start, [.. names], [.. entries]));
+    }
+
+    // "some costs" is a variable where one of that name is known, and a quantifier where none is.
+    private bool BeginsLongerName()
+    {
+        var word = scanner.PeekWord();
+        if (word.Length == 0 || !Keywords.Contains(word.ToString()))
+        {
+            return false;
+        }
+        var start = scanner.Position;
+        return Variable(start, out var end) is not null && end > start + word.Length;
     }
 
     private Node? Textual(int start)

@@ -51,11 +51,13 @@ public abstract class FeelFunction : FeelValue
 }
 
 /// <summary>A function written by an author, with the variables around it kept.</summary>
-internal sealed class FeelClosure(string[] parameters, FeelType[] parameterTypes, FeelType result, Func<Frame, Evaluation, FeelValue> body, Frame? around) : FeelFunction
+internal sealed class FeelClosure(
+    string[] parameters, FeelType[] parameterTypes, FeelType result, Func<Frame, Evaluation, FeelValue> body, Frame? around, FeelKind bodyKind = FeelKind.Any) : FeelFunction
 {
     public override IReadOnlyList<string> ParameterNames => parameters;
 
-    internal override FeelType Type { get; } = FeelType.FunctionOf(parameterTypes, result);
+    internal override FeelType Type { get; } = FeelType.FunctionOf(
+        parameterTypes, result.Kind == FeelKind.Any && bodyKind != FeelKind.Any ? FeelType.OfName(FeelType.NameOf(bodyKind))! : result);
 
     internal override FeelValue Invoke(FeelValue[] arguments, Evaluation evaluation)
     {
