@@ -22,6 +22,9 @@ internal static class RandomRules
         "staff count between 1 and 2", "kind in (\"a\", \"c\")", "staff count in [1..3)", "list contains([\"a\", \"b\"], kind)",
         "(if yes then staff count else 2) > 1", "count([1, 2, 3][item > staff count]) = 1", "some x in [1, 2] satisfies x = staff count",
         "every x in [staff count, 1] satisfies x < 3", "{k: kind, n: staff count}.k = \"c\"", "(for x in [1, 2] return x + staff count)[1] = 2",
+        "sort([1, 2], function(a, b) a < staff count)[1] = 2", "list replace([1, 2], function(i, n) i = staff count, 0)[1] = 0",
+        "(function(n) n > staff count)(2)", "[staff count, 1][2] = 1", "{f: function(k) k = kind}.f(\"b\")",
+        "sum([1, 2][item <= staff count]) > 1", "staff count instance of number", "[1..staff count].end = 2", "max(staff count, 2) = 2",
         "true", "false", "null", "1/0 = 1", "\"a\" = 1");
 
     public static readonly Gen<string> Condition = Gen.Recursive<string>((depth, inner) => depth > 2
@@ -42,7 +45,7 @@ internal static class RandomRules
 
     public static readonly Gen<DecisionGraph> Graph = Gen.Select(
         Row.Array[0, 6],
-        Pick(HitPolicy.Unique, HitPolicy.First, HitPolicy.Any, HitPolicy.Priority),
+        Pick(HitPolicy.Unique, HitPolicy.First, HitPolicy.Any, HitPolicy.Priority, HitPolicy.RuleOrder, HitPolicy.OutputOrder, HitPolicy.Collect, HitPolicy.CollectCount),
         Condition,
         Gen.Bool,
         Build);
@@ -74,7 +77,7 @@ internal static class RandomRules
             [.. rows.Select(row => new TableRule(row[..3], row[3..]))]);
         return DecisionGraph.Build(Model([
             Decision("condition", new BoxedLiteral(condition), Domains.Keys),
-            Decision("answer", table, Domains.Keys.Append("condition")),
+            Decision("answer", table, Domains.Keys.Append("condition")) with { TypeRef = null },
         ]));
     }
 

@@ -103,7 +103,6 @@ internal sealed class Probe
             return true;
         }
         var place = new int[others.Count];
-        var start = trials;
         while (true)
         {
             var completed = facts;
@@ -121,7 +120,7 @@ internal sealed class Probe
                     return true;
                 }
             }
-            if (trials - start > MostTrials)
+            if (trials > MostTrials)
             {
                 return true;
             }

@@ -48,9 +48,10 @@ internal static class ListChanges
         for (var i = 0; i < items.Length; i++)
         {
             evaluation.Step();
-            if (match.Invoke([items[i], item], evaluation) is not FeelBoolean chosen)
+            var answer = match.Invoke([items[i], item], evaluation);
+            if (answer is not FeelBoolean chosen)
             {
-                return FeelNull.Because("list replace: the function must answer true or false.");
+                return answer.Facts is { } facts ? FeelUnknown.Of(facts) : FeelNull.Because("list replace: the function must answer true or false.");
             }
             items[i] = chosen.Value ? item : items[i];
         }

@@ -136,14 +136,14 @@ internal static class ListFunctions
 internal static class Sorting
 {
     public static FeelValue Natural(FeelList list, Evaluation evaluation) =>
-        Sort(list, (x, y) => FeelComparison.Compare(x, y) is { } order ? order < 0 : null, evaluation);
+        Sort(list, (x, y) => FeelComparison.Compare(x, y) is { } order ? FeelBoolean.Of(order < 0) : FeelNull.Plain, evaluation);
 
     public static FeelValue By(FeelList list, FeelFunction precedes, Evaluation evaluation) =>
         precedes.ParameterNames.Count != 2
             ? FeelNull.Because("sort: the function must take two parameters.")
-            : Sort(list, (x, y) => (precedes.Invoke([x, y], evaluation) as FeelBoolean)?.Value, evaluation);
+            : Sort(list, (x, y) => precedes.Invoke([x, y], evaluation), evaluation);
 
-    private static FeelValue Sort(FeelList list, Func<FeelValue, FeelValue, bool?> precedes, Evaluation evaluation)
+    private static FeelValue Sort(FeelList list, Func<FeelValue, FeelValue, FeelValue> precedes, Evaluation evaluation)
     {
         var from = list.Items.ToArray();
         var to = new FeelValue[from.Length];
@@ -157,12 +157,12 @@ internal static class Sorting
                 for (var k = left; k < right; k++)
                 {
                     evaluation.Step();
-                    bool? second = i >= middle ? true : j >= right ? false : precedes(from[j], from[i]);
-                    if (second is null)
+                    var second = i >= middle ? FeelBoolean.True : j >= right ? FeelBoolean.False : precedes(from[j], from[i]);
+                    if (second is not FeelBoolean { Value: var takesSecond })
                     {
-                        return FeelNull.Because("sort: two items cannot be put in order.");
+                        return second.Facts is { } facts ? FeelUnknown.Of(facts) : FeelNull.Because("sort: two items cannot be put in order.");
                     }
-                    to[k] = second.Value ? from[j++] : from[i++];
+                    to[k] = takesSecond ? from[j++] : from[i++];
                 }
             }
             (from, to) = (to, from);
