@@ -82,7 +82,8 @@ public sealed class FeelTests
     [InlineData("overlaps([1..5), [5..6])", "false")]
     [InlineData("meets([1..5], [5..6])", "true")]
     [InlineData("during(3, [1..5])", "true")]
-    [InlineData("coincides with([1..5], [1..5))", "false")]
+    [InlineData("coincides([1..5], [1..5))", "false")]
+    [InlineData("coincides(5, 5)", "true")]
     [InlineData("finishes(5, [1..5])", "true")]
     [InlineData("started by([1..5], 1)", "true")]
     public void Ranges_know_their_ends(string text, string expected) => Holds(text, expected);
@@ -166,6 +167,8 @@ public sealed class FeelTests
     [InlineData("[1, \"a\"] instance of list<number>", "false")]
     [InlineData("{a: 1, b: 2} instance of context<a: number>", "true")]
     [InlineData("null instance of number", "false")]
+    [InlineData("[1] instance of list", "null")]
+    [InlineData("{f: function(a, b) b, r: f(a: 1)}.r", "null")]
     [InlineData("@\"P1Y\" instance of years and months duration", "true")]
     [InlineData("[1..2] instance of range<number>", "true")]
     [InlineData("(function(a: number) a) instance of function<number> -> Any", "true")]

@@ -13,7 +13,6 @@ internal static partial class ConversionFunctions
     public static IReadOnlyList<Builtin> All { get; } =
     [
         new("number", true,
-            new Overload([String("from")], (a, _) => Number(Text(a[0]))),
             new Overload([String("from"), String("grouping separator").OrNull(), String("decimal separator").OrNull()], (a, _) => Number(a))),
         new("string", true, new Overload([Any("from")], (a, _) => a[0] is FeelNull ? a[0] : FeelString.Of(FeelText.Of(a[0])))),
         new("not", true, new Overload([Any("negand")], (a, _) => Logic.Not(a[0]))),

@@ -75,7 +75,7 @@ internal static class ListFunctions
             return new FeelList(list.Items[from..].ToArray());
         }
         var count = decimal.Truncate(length.Value);
-        return count < 0 || count > list.Count - from
+        return count < 1 || count > list.Count - from
             ? FeelNull.Because("sublist: the list is not that long.")
             : new FeelList(list.Items.Slice(from, (int)count).ToArray());
     }

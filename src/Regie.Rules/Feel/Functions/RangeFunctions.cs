@@ -22,7 +22,8 @@ internal static class RangeFunctions
         Of("during", false, pointFirst: true, false, (by, a, b) => Includes(by, b, a)),
         Of("starts", false, pointFirst: true, false, (by, a, b) => Starts(by, a, b)),
         Of("started by", false, false, rangeFirst: true, (by, a, b) => Starts(by, b, a)),
-        Of("coincides with", points: true, false, false, (by, a, b) => by.Starts(a, b) == 0 & by.Ends(a, b) == 0 & a.StartIncluded == b.StartIncluded & a.EndIncluded == b.EndIncluded),
+        Of("coincides", points: true, false, false, (by, a, b) => Coincides(by, a, b)),
+        Of("coincides with", points: true, false, false, (by, a, b) => Coincides(by, a, b)),
     ];
 
     private static Builtin Of(string name, bool points, bool pointFirst, bool rangeFirst, Relation relation)
@@ -89,6 +90,12 @@ internal static class RangeFunctions
     {
         int start = by.Starts(a, b), end = by.Ends(a, b);
         return start == 0 && a.StartIncluded == b.StartIncluded && (end < 0 || (end == 0 && (!a.EndIncluded || b.EndIncluded)));
+    }
+
+    private static bool? Coincides(Ordering by, FeelRange a, FeelRange b)
+    {
+        int start = by.Starts(a, b), end = by.Ends(a, b);
+        return start == 0 && end == 0 && a.StartIncluded == b.StartIncluded && a.EndIncluded == b.EndIncluded;
     }
 
     private static bool? Includes(Ordering by, FeelRange a, FeelRange b)

@@ -105,6 +105,7 @@ internal sealed partial class FeelParser
         return type;
     }
 
+    // Without their parameters list, context, range and function name no type of the lattice.
     private FeelType TypeInner()
     {
         if (scanner.LookingAtWord("list") || scanner.LookingAtWord("range"))
@@ -112,7 +113,7 @@ internal sealed partial class FeelParser
             var isList = scanner.TakeWord("list") || !scanner.TakeWord("range");
             if (!scanner.Take("<"))
             {
-                return FeelType.OfName(isList ? "list" : "range")!;
+                return FeelType.Undefined;
             }
             var element = Type();
             scanner.Expect(">");
@@ -121,12 +122,12 @@ internal sealed partial class FeelParser
         if (scanner.LookingAtWord("context"))
         {
             scanner.ExpectWord("context");
-            return scanner.Take("<") ? ContextType() : FeelType.OfName("context")!;
+            return scanner.Take("<") ? ContextType() : FeelType.Undefined;
         }
         if (scanner.LookingAtWord("function"))
         {
             scanner.ExpectWord("function");
-            return scanner.Take("<") ? FunctionType() : FeelType.Function;
+            return scanner.Take("<") ? FunctionType() : FeelType.Undefined;
         }
         if (knowledge.TryMatchType(scanner, out var named, out var end))
         {

@@ -9,7 +9,7 @@ internal static class FeelComparison
         (FeelNumber x, FeelNumber y) => x.Value.CompareTo(y.Value),
         (FeelString x, FeelString y) => CompareCodePoints(x.Value, y.Value),
         (FeelDate x, FeelDate y) => x.Days.CompareTo(y.Days),
-        (FeelTime x, FeelTime y) => x.Seconds.CompareTo(y.Seconds),
+        (FeelTime x, FeelTime y) => Seconds(x, y).CompareTo(Seconds(y, x)),
         (FeelDateTime x, FeelDateTime y) => Seconds(x, y).CompareTo(Seconds(y, x)),
         (FeelMonths x, FeelMonths y) => x.Total.CompareTo(y.Total),
         (FeelSeconds x, FeelSeconds y) => x.Total.CompareTo(y.Total),
@@ -35,7 +35,7 @@ internal static class FeelComparison
             (FeelString x, FeelString y) => string.Equals(x.Value, y.Value, StringComparison.Ordinal),
             (FeelBoolean x, FeelBoolean y) => x.Value == y.Value,
             (FeelDate x, FeelDate y) => x.Days == y.Days,
-            (FeelTime x, FeelTime y) => x.Seconds == y.Seconds,
+            (FeelTime x, FeelTime y) => Seconds(x, y) == Seconds(y, x),
             (FeelDateTime x, FeelDateTime y) => Seconds(x, y) == Seconds(y, x),
             (FeelMonths x, FeelMonths y) => x.Total == y.Total,
             (FeelSeconds x, FeelSeconds y) => x.Total == y.Total,
@@ -63,6 +63,9 @@ internal static class FeelComparison
     // A local moment is read on the clock of the one it is compared with.
     private static decimal Seconds(FeelDateTime moment, FeelDateTime other) =>
         moment.Zone is null && other.Zone is { } zone ? moment.LocalSeconds - zone.OffsetAt(moment.Date, moment.Time.Nanos) : moment.Seconds;
+
+    private static decimal Seconds(FeelTime time, FeelTime other) =>
+        time.Zone is null && other.Zone is { } zone ? new FeelTime(time.Nanos, zone).Seconds : time.Seconds;
 
     private static FeelValue Unwrap(FeelValue value, FeelValue other) =>
         value is FeelList { Count: 1 } list && other is not FeelList ? list[0] : value;

@@ -20,7 +20,7 @@ public abstract class FeelFunction : FeelValue
     /// <summary>Calls by position.</summary>
     internal abstract FeelValue Invoke(FeelValue[] arguments, Evaluation evaluation);
 
-    /// <summary>Calls by name; a name that is no parameter makes the call an error.</summary>
+    /// <summary>Calls by name: a parameter not named is null, a name that is no parameter makes the call an error.</summary>
     internal virtual FeelValue Invoke(string[] names, FeelValue[] arguments, Evaluation evaluation)
     {
         var ordered = new FeelValue[ParameterNames.Count];
@@ -34,7 +34,7 @@ public abstract class FeelFunction : FeelValue
             }
             ordered[at] = arguments[i];
         }
-        return names.Length == ordered.Length ? Invoke(ordered, evaluation) : FeelNull.Because("The call lacks a parameter.");
+        return Invoke(ordered, evaluation);
     }
 
     private int Index(string name)
