@@ -24,14 +24,11 @@ internal sealed record ReadingLimits
 internal sealed class ReadingBudget(ReadingLimits limits)
 {
     private readonly long _started = Stopwatch.GetTimestamp();
-    private readonly TimeSpan _workBefore = Environment.CpuUsage.TotalTime;
     private int _nodes;
 
     public ReadingLimits Limits { get; } = limits;
 
-    // By the wall and by the work: on a busy machine a small folder takes long, and that is no reason to refuse it.
-    public bool TimeIsUp =>
-        Stopwatch.GetElapsedTime(_started) > Limits.Time && Environment.CpuUsage.TotalTime - _workBefore > Limits.Time;
+    public bool TimeIsUp => Stopwatch.GetElapsedTime(_started) > Limits.Time;
 
     /// <summary>Takes one node; false when there is none left.</summary>
     public bool TakeNode() => ++_nodes <= Limits.Nodes;
