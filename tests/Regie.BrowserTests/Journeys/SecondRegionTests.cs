@@ -31,6 +31,7 @@ public sealed class SecondRegionTests(Chromium chromium)
         await Begin(house);
         await SignsInOnce(owner, house);
         await SeesTheProgrammeInGerman(owner);
+        await SeesTheProgrammeInFrench(house);
         await Reports(owner);
 
         await house.Kill();
@@ -99,6 +100,16 @@ public sealed class SecondRegionTests(Chromium chromium)
         Assert.Equal("de", await LanguageOf(owner, "h1"));
         Assert.Equal("de", await LanguageOf(owner, ".rg-brand strong"));
         Assert.Equal("en", await LanguageOf(owner, ".rg-key dt"));
+    }
+
+    private async Task SeesTheProgrammeInFrench(Installation house)
+    {
+        await using var reader = await Visitor.Open(chromium, house.Address, "fr-FR");
+        await reader.Go("/");
+        Assert.StartsWith("Ce que la Marche-du-Nord a promis", await reader.Page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("W1: Rééquiper les chantiers", await reader.Page.Locator(".rg-units a").First.GetAttributeAsync("title"), StringComparison.Ordinal);
+        var csv = await reader.Context.APIRequest.GetAsync($"{house.Address}/programme/actions.csv");
+        Assert.Contains("Rééquiper les chantiers", await csv.TextAsync(), StringComparison.Ordinal);
     }
 
     private static Task<string> LanguageOf(Visitor visitor, string selector) =>
