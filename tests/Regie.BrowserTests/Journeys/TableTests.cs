@@ -112,7 +112,8 @@ public sealed class TableTests(Chromium chromium, Sample sample)
     {
         await visitor.Page.Locator($".rg-filter [name={name}]").SelectOptionAsync(value);
         await visitor.Follow(() => visitor.Page.Locator(".rg-filter button[type=submit]").ClickAsync());
-        Assert.Equal(script, !visitor.Path.Contains("gap=&", StringComparison.Ordinal) && !visitor.Path.EndsWith('='));
+        // Script leaves what was not chosen out of the address; without it the address is longer and means the same.
+        Assert.Equal(!script, visitor.Path.Contains("pillar=&", StringComparison.Ordinal));
     }
 
     private static async Task<MemoryStream> Download(Visitor visitor, string link)
