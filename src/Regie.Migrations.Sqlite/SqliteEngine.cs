@@ -1,7 +1,10 @@
+using System.Data;
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Regie.Kernel.Data;
+using static SQLitePCL.raw;
 
 namespace Regie.Migrations.Sqlite;
 
@@ -51,6 +54,14 @@ public sealed class SqliteEngine(string file, TimeProvider time) : DatabaseEngin
         }
     }
 
+    // The provider begins IMMEDIATE, which would hold the write lock, unless it is asked for this level; the journal gives a snapshot anyway.
+    public override Task<IDbContextTransaction> BeginSnapshot(RegieDb db, CancellationToken ct) =>
+        db.Database.BeginTransactionAsync(IsolationLevel.ReadUncommitted, ct);
+
+    // A broken file can fail in any words, "no such table" among them; these say that it was not reached.
+    public override bool IsDamage(DbException problem) =>
+        problem is SqliteException { SqliteErrorCode: not (SQLITE_BUSY or SQLITE_LOCKED or SQLITE_NOMEM or SQLITE_INTERRUPT or SQLITE_CANTOPEN) };
+
     public override async Task<IReadOnlyList<string>> Migrate(RegieDb db, CancellationToken ct)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
@@ -86,7 +97,7 @@ public sealed class SqliteEngine(string file, TimeProvider time) : DatabaseEngin
 
     public override async Task<IReadOnlyList<string>> IntegrityProblems(RegieDb db, CancellationToken ct)
     {
-        var says = await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS \"Value\" FROM pragma_integrity_check(20)").ToListAsync(ct);
+        var says = await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS \"Value\" FROM pragma_integrity_check").ToListAsync(ct);
         var keys = await db.Database.SqlQueryRaw<string>("SELECT \"table\" || ' row ' || rowid AS \"Value\" FROM pragma_foreign_key_check").ToListAsync(ct);
         return [.. says.Where(line => line != "ok"), .. keys.Select(key => $"{key} refers to a row that does not exist")];
     }
