@@ -10,7 +10,7 @@ namespace Regie.CrashTests;
 /// <remarks>
 /// A killed process shows that a change is whole or absent and that the server comes back by itself. It does not show
 /// that a change survives the power: what the operating system holds it still writes. That is what
-/// the power-cut tests are for.
+/// <see cref="PowerCutTests"/> are for.
 /// </remarks>
 public sealed class CrashTests(ITestOutputHelper output)
 {

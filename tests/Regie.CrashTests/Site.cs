@@ -77,7 +77,7 @@ internal sealed class Site : IDisposable
     {
         await using DbConnection connection = Settings.Database is null
             ? new SqliteConnection($"Data Source={file};Pooling=False")
-            : new NpgsqlConnection(Settings.Database);
+            : new NpgsqlConnection(Settings.Database + ";Pooling=False");
         await connection.OpenAsync();
         var reports = await Rows(connection, "SELECT done, reference FROM programme_reports", row => (Text: row.GetString(0), Reference: row.GetString(1)));
         var entries = await Rows(
