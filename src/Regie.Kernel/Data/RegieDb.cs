@@ -14,6 +14,15 @@ public abstract class RegieDb(DbContextOptions options, IReadOnlyList<Module> mo
     /// <summary>What the two databases do differently.</summary>
     public DatabaseEngine Engine => engine;
 
+    /// <summary>
+    /// Does work that opens a transaction; when the database is lost meanwhile, does it again from its beginning, never
+    /// from its middle.
+    /// </summary>
+    public Task<T> Whole<T>(Func<Task<T>> work) => Database.CreateExecutionStrategy().ExecuteAsync(work);
+
+    /// <inheritdoc cref="Whole{T}"/>
+    public Task Whole(Func<Task> work) => Database.CreateExecutionStrategy().ExecuteAsync(work);
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
