@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -27,6 +29,12 @@ public sealed class PostgresEngine(string connectionString) : DatabaseEngine
 
     public override async Task<WriteTransaction> BeginWrite(RegieDb db, CancellationToken ct) =>
         new Turn(await db.Database.BeginTransactionAsync(ct));
+
+    public override Task<IDbContextTransaction> BeginSnapshot(RegieDb db, CancellationToken ct) =>
+        db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+
+    // Classes XX (corrupted data and indexes), 58 (the system under it) and 42 (a table or column that must be there is not).
+    public override bool IsDamage(DbException problem) => problem is PostgresException { SqlState: ['X', 'X', ..] or ['5', '8', ..] or ['4', '2', ..] };
 
     public override async Task<IReadOnlyList<string>> Migrate(RegieDb db, CancellationToken ct)
     {

@@ -1,7 +1,10 @@
+using System.Data;
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Regie.Kernel.Data;
+using static SQLitePCL.raw;
 
 namespace Regie.Migrations.Sqlite;
 
@@ -50,6 +53,14 @@ public sealed class SqliteEngine(string file, TimeProvider time) : DatabaseEngin
             throw;
         }
     }
+
+    // The provider begins IMMEDIATE, which would hold the write lock, unless it is asked for this level; the journal gives a snapshot anyway.
+    public override Task<IDbContextTransaction> BeginSnapshot(RegieDb db, CancellationToken ct) =>
+        db.Database.BeginTransactionAsync(IsolationLevel.ReadUncommitted, ct);
+
+    // A broken file can fail in any words, "no such table" among them; these say that it was not reached.
+    public override bool IsDamage(DbException problem) =>
+        problem is SqliteException { SqliteErrorCode: not (SQLITE_BUSY or SQLITE_LOCKED or SQLITE_NOMEM or SQLITE_INTERRUPT or SQLITE_CANTOPEN) };
 
     public override async Task<IReadOnlyList<string>> Migrate(RegieDb db, CancellationToken ct)
     {

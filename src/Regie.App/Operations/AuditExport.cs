@@ -6,7 +6,10 @@ using Regie.Kernel.Data;
 namespace Regie.App.Operations;
 
 /// <summary>Writes the whole trail as JSON lines, which the stand-alone verifier reads without a database.</summary>
-/// <remarks>First a line about the key, then the entries in order with their payloads, then the checkpoints.</remarks>
+/// <remarks>
+/// First a line about the key, then the checkpoints, then the entries in order with their payloads, and the head last,
+/// so that a reader needs little memory and sees when the file was cut off. The format is <c>docs/audit-format.md</c>.
+/// </remarks>
 public sealed class AuditExport(RegieDb db, AuditKeys keys)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -16,6 +19,12 @@ public sealed class AuditExport(RegieDb db, AuditKeys keys)
     {
         await using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
         await Write(writer, new { Type = "regie-audit/1", Key = keys.PublicKey, KeyId = keys.KeyId });
+
+        await using var snapshot = await db.Engine.BeginSnapshot(db, ct);
+        await foreach (var checkpoint in db.Set<AuditCheckpoint>().AsNoTracking().OrderBy(c => c.Size).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            await Write(writer, new { Type = "checkpoint", Checkpoint = checkpoint });
+        }
 
         var entries = 0L;
         var rows = db.Set<AuditEntry>()
@@ -28,10 +37,9 @@ public sealed class AuditExport(RegieDb db, AuditKeys keys)
             await Write(writer, new { Type = "entry", Entry = row.entry, row.payload?.Salt, row.payload?.Body });
             entries++;
         }
-        await foreach (var checkpoint in db.Set<AuditCheckpoint>().AsNoTracking().OrderBy(c => c.Size).AsAsyncEnumerable().WithCancellation(ct))
-        {
-            await Write(writer, new { Type = "checkpoint", Checkpoint = checkpoint });
-        }
+
+        var head = await db.Set<AuditHead>().AsNoTracking().SingleAsync(head => head.Id == 1, ct);
+        await Write(writer, new { Type = "head", head.Size, head.Hash });
         return entries;
     }
 

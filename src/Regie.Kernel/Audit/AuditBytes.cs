@@ -17,6 +17,9 @@ public static class AuditBytes
     /// <summary>Length of every hash.</summary>
     public const int HashLength = 32;
 
+    /// <summary>Length of every salt.</summary>
+    public const int SaltLength = 16;
+
     private static ReadOnlySpan<byte> Version => "audit/v1"u8;
 
     /// <summary>SHA-256 over salt and payload.</summary>

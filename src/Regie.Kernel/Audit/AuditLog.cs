@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Regie.Kernel.Audit;
 
@@ -78,8 +79,8 @@ public static class AuditLog
             insert.Parameters.Add(parameter);
         }
 
-        var salt = new byte[16];
-        foreach (var draft in drafts)
+        var salt = new byte[AuditBytes.SaltLength];
+        foreach (var draft in drafts.Select(Storable))
         {
             RandomNumberGenerator.Fill(salt);
             var entry = Link(draft, ++size, head, salt);
@@ -110,6 +111,20 @@ public static class AuditLog
     /// <summary>System time as the trail writes it.</summary>
     public static string Instant(DateTimeOffset at) =>
         at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+
+    private static AuditDraft Storable(AuditDraft draft) =>
+        draft with
+        {
+            OnBehalfOf = Storable(draft.OnBehalfOf),
+            Subject = Storable(draft.Subject)!,
+            CommandKey = Storable(draft.CommandKey),
+            Reason = Storable(draft.Reason),
+            Payload = Storable(draft.Payload)!,
+        };
+
+    // The databases must give back the very text that was hashed, and neither does so with a NUL or half a surrogate pair.
+    private static string? Storable(string? text) =>
+        text is null ? null : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD');
 
     private static AuditEntry Link(AuditDraft draft, long seq, byte[] previous, byte[] salt)
     {

@@ -28,6 +28,8 @@ public sealed class Checkpoints(RegieDb db, AuditKeys keys, Clock clock, Install
         var there = await db.Set<AuditCheckpoint>().AsNoTracking().SingleOrDefaultAsync(checkpoint => checkpoint.Size == size, ct);
         if (there is not null)
         {
+            // Again, should the process have died between the commit and the copy.
+            folder.Keep(there);
             return there;
         }
 
@@ -48,53 +50,5 @@ public sealed class Checkpoints(RegieDb db, AuditKeys keys, Clock clock, Install
         await write.Commit(ct);
         folder.Keep(made);
         return made;
-    }
-}
-
-/// <summary>Copies of the checkpoints outside the database: one small text file each.</summary>
-public sealed class CheckpointFolder(string path)
-{
-    /// <summary>Writes a copy.</summary>
-    public void Keep(AuditCheckpoint checkpoint)
-    {
-        Directory.CreateDirectory(path);
-        var name = string.Create(CultureInfo.InvariantCulture, $"{checkpoint.Size:000000000000}.txt");
-        File.WriteAllText(Path.Combine(path, name), Write(checkpoint));
-    }
-
-    /// <summary>All copies, oldest first; one that cannot be read is left out here and found missing by the verifier's count.</summary>
-    public IEnumerable<AuditCheckpoint> All() =>
-        Directory.Exists(path)
-            ? Directory.EnumerateFiles(path, "*.txt").Order(StringComparer.Ordinal).Select(file => Read(File.ReadAllText(file))).OfType<AuditCheckpoint>()
-            : [];
-
-    /// <summary>The signed text, an empty line, and a line with algorithm, key and signature.</summary>
-    public static string Write(AuditCheckpoint checkpoint) =>
-        $"{checkpoint.Body}\n{checkpoint.Algorithm} {checkpoint.KeyId} {Convert.ToBase64String(checkpoint.Signature)}\n";
-
-    /// <summary>Reads what <see cref="Write"/> wrote; null when it is something else.</summary>
-    public static AuditCheckpoint? Read(string text)
-    {
-        var parts = text.Split("\n\n", 2);
-        var signature = parts.Length == 2 ? parts[1].Trim().Split(' ') : [];
-        var lines = parts[0].Split('\n');
-        var bytes = new byte[128];
-        if (
-            signature.Length != 3
-            || lines.Length != 4
-            || !long.TryParse(lines[1], NumberStyles.None, CultureInfo.InvariantCulture, out var size)
-            || !Convert.TryFromBase64String(signature[2], bytes, out var length)
-        )
-        {
-            return null;
-        }
-        return new()
-        {
-            Size = size,
-            Body = parts[0] + "\n",
-            Algorithm = signature[0],
-            KeyId = signature[1],
-            Signature = bytes[..length],
-        };
     }
 }

@@ -1,3 +1,6 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Storage;
+
 namespace Regie.Kernel.Data;
 
 /// <summary>What the embedded database and PostgreSQL do differently.</summary>
@@ -11,6 +14,12 @@ public abstract class DatabaseEngine
 
     /// <summary>Opens a write transaction. Embedded: waits its turn, then begins with the write lock in hand.</summary>
     public abstract Task<WriteTransaction> BeginWrite(RegieDb db, CancellationToken ct);
+
+    /// <summary>Opens a transaction that reads one state of the database from first to last; nobody who writes waits for it.</summary>
+    public abstract Task<IDbContextTransaction> BeginSnapshot(RegieDb db, CancellationToken ct);
+
+    /// <summary>Whether the database says with this that its contents are broken, not that it is busy or out of reach.</summary>
+    public abstract bool IsDamage(DbException problem);
 
     /// <summary>An instant as the engine keeps it, for plain SQL.</summary>
     public abstract object Store(DateTimeOffset instant);

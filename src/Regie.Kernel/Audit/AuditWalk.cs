@@ -1,0 +1,84 @@
+namespace Regie.Kernel.Audit;
+
+/// <summary>Walks along the chain entry by entry, recomputing every hash. Pure: it is given what was read.</summary>
+/// <param name="checkpoints">Those whose signature holds.</param>
+/// <param name="findings">Where it says what is wrong.</param>
+internal sealed class AuditWalk(IReadOnlyList<SignedEnd> checkpoints, AuditFindings findings)
+{
+    private readonly HashSet<SignedEnd> _compared = [];
+    private long _last;
+
+    /// <summary>How many entries were read.</summary>
+    public long Entries { get; private set; }
+
+    /// <summary>Hash of the last entry read.</summary>
+    public byte[] Hash { get; private set; } = new byte[AuditBytes.HashLength];
+
+    /// <summary>Takes the next entry; salt and body are null when it has no payload.</summary>
+    public void Take(AuditEntry entry, byte[]? salt, string? body)
+    {
+        if (entry.Seq != _last + 1)
+        {
+            findings.Add($"Entry {_last + 1} is missing: the next one is {entry.Seq}");
+        }
+        CheckPayload(entry, salt, body);
+        if (!AuditBytes.EntryHash(Hash, entry).AsSpan().SequenceEqual(entry.Hash))
+        {
+            findings.Add($"Entry {entry.Seq} is not what was written: its hash does not fit");
+        }
+        foreach (var checkpoint in checkpoints.Where(checkpoint => checkpoint.Size == entry.Seq))
+        {
+            _compared.Add(checkpoint);
+            if (checkpoint.Hash != Convert.ToBase64String(entry.Hash))
+            {
+                findings.Add($"The chain at entry {entry.Seq} is not the one that was signed (checkpoint in the {checkpoint.Where}): it was rewritten");
+            }
+        }
+
+        Hash = entry.Hash;
+        _last = entry.Seq;
+        Entries++;
+    }
+
+    /// <summary>Compares the end that was reached with the head, and with the checkpoints that no entry answered.</summary>
+    public void End(AuditHead? head)
+    {
+        if (head is null)
+        {
+            findings.Add("The head of the chain is missing");
+        }
+        else if (head.Size != Entries || head.Size != _last || !head.Hash.AsSpan().SequenceEqual(Hash))
+        {
+            findings.Add($"The head says there are {head.Size} entries; {Entries} were read, and the chain ends at {_last}");
+        }
+        foreach (var checkpoint in checkpoints.Where(checkpoint => !_compared.Contains(checkpoint)))
+        {
+            findings.Add(
+                checkpoint.Size > _last
+                    ? $"A signed checkpoint in the {checkpoint.Where} covers {checkpoint.Size} entries; the chain ends at {_last}: it was cut off or rolled back"
+                    : $"A signed checkpoint in the {checkpoint.Where} ends at entry {checkpoint.Size}, which does not exist"
+            );
+        }
+    }
+
+    private void CheckPayload(AuditEntry entry, byte[]? salt, string? body)
+    {
+        if (salt is null || body is null)
+        {
+            findings.Add($"The payload of entry {entry.Seq} is missing");
+            return;
+        }
+
+        // The length is part of the format: without it, bytes could move from the payload into the salt unseen.
+        if (salt.Length != AuditBytes.SaltLength || !AuditBytes.PayloadHash(salt, body).AsSpan().SequenceEqual(entry.PayloadHash))
+        {
+            findings.Add($"The payload of entry {entry.Seq} is not what was written");
+        }
+    }
+}
+
+/// <summary>An end of the chain that was signed.</summary>
+/// <param name="Size">How many entries.</param>
+/// <param name="Hash">Hash of the last of them, in base64 as it was signed.</param>
+/// <param name="Where">Where the checkpoint was read.</param>
+internal sealed record SignedEnd(long Size, string Hash, string Where);
