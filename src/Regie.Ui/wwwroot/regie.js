@@ -24,10 +24,14 @@
     for (const form of page.querySelectorAll('[data-rg-sent]')) delete form.dataset.rgSent;
   });
 
-  /** A choice in a filter applies at once; words wait for Enter or the button. */
+  // A choice in a filter made by pointer applies at once. By keyboard it waits for Enter or the button, since arrow
+  // keys change the choice while someone is still looking for it.
+  let byPointer = false;
+  page.addEventListener('pointerdown', () => (byPointer = true), true);
+  page.addEventListener('keydown', () => (byPointer = false), true);
   page.addEventListener('change', (event) => {
     const form = event.target.matches('select') && event.target.form;
-    if (form && form.matches('[data-rg-filter]')) form.requestSubmit();
+    if (byPointer && form && form.matches('[data-rg-filter]')) form.requestSubmit();
   });
 
   // An address without empty parts is shorter to read and to share.
@@ -39,7 +43,8 @@
   /** Looks again at a running job without loading the whole page anew. */
   const watchJob = () => {
     const job = page.querySelector('[data-rg-job]');
-    if (!job) return;
+    if (!job || job.dataset.rgWatched) return;
+    job.dataset.rgWatched = 'true';
     setTimeout(async () => {
       try {
         const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
@@ -48,6 +53,7 @@
         else location.reload();
       } catch {
         // The network is away; the next look may find it again.
+        delete job.dataset.rgWatched;
       }
       watchJob();
     }, Number(job.dataset.rgJob) * 1000);
@@ -103,6 +109,12 @@
   };
 
   if (list) setUpKeys();
-  focusSummary();
-  watchJob();
+  const opened = () => {
+    focusSummary();
+    watchJob();
+  };
+
+  opened();
+  // Where the framework's own script patches a page in place, that counts as opening it.
+  addEventListener('load', () => globalThis.Blazor?.addEventListener?.('enhancedload', opened));
 })();

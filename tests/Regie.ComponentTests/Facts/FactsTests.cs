@@ -84,6 +84,37 @@ public sealed class FactsTests : UiTest
     }
 
     [Fact]
+    public void What_is_late_says_by_how_much_and_who_acts()
+    {
+        var box = Render<LateBox>(b =>
+            b.Add(x => x.Title, "Contact point")
+                .Add(x => x.Href, "/actions/A31")
+                .Add(x => x.Planned, "15 September 2011")
+                .Add(x => x.Lateness, "33 days late")
+                .Add(x => x.WhoActs, "EWI submits the protocol.")
+        );
+
+        Assert.Equal("Contact point", box.Find("article h3 a[href='/actions/A31']").TextContent.Trim());
+        Assert.Equal("33 days late", box.Find(".rg-tone-late").TextContent);
+        Assert.Equal("Who acts. EWI submits the protocol.", box.FindAll("p")[1].TextContent.Trim());
+        Assert.DoesNotContain("expected", box.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_late_box_names_the_date_expected_where_somebody_gave_one()
+    {
+        var box = Render<LateBox>(b =>
+            b.Add(x => x.Title, "Contact point")
+                .Add(x => x.Planned, "15 September")
+                .Add(x => x.Expected, "18 October")
+                .Add(x => x.Lateness, "33 days late")
+        );
+
+        var words = string.Join(' ', box.Find("p").TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal("Planned 15 September · expected 18 October · 33 days late", words);
+    }
+
+    [Fact]
     public void A_withheld_document_is_listed_with_its_reason_and_no_link()
     {
         var doc = Render<Doc>(d => d.Add(x => x.Title, "Note on staffing").Add(x => x.Reason, "Concerns staff"));

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using System.Globalization;
+using Regie.Cli;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+
+var root = new RootCommand("Runs a regional industrial policy. Without a server, or beside a running one.")
+{
+    ProgrammeCommands.Make(),
+    ActionCommands.Make(),
+    PersonCommands.Make(),
+    AuditCommands.Make(),
+    JobCommands.Make(),
+    SampleCommands.Make(),
+};
+foreach (var command in OperationCommands.Make())
+{
+    root.Add(command);
+}
+root.Add(Common.Json);
+root.Add(Common.Today);
+root.Add(Common.As);
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors)
+    {
+        Console.Error.WriteLine($"regie: {error.Message}");
+    }
+    Console.Error.WriteLine("regie: see regie --help");
+    return ExitCode.Usage;
+}
+return await parsed.InvokeAsync();

@@ -1,0 +1,117 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Regie.App;
+using Regie.Kernel.Access;
+using Regie.Kernel.Data;
+using Regie.Programme;
+using Regie.Programme.Features;
+
+namespace Regie.Cli;
+
+/// <summary><c>regie programme</c>: check, load, show, export.</summary>
+internal static class ProgrammeCommands
+{
+    public static Command Make() => new("programme", "The policy as data") { Check(), Load(), Show(), Export() };
+
+    // Needs no installation: an author checks a folder anywhere.
+    private static Command Check()
+    {
+        var folder = new Argument<string>("folder") { Description = "Folder of YAML" };
+        var command = new Command("check", "Check a programme folder") { folder };
+        command.SetAction(parsed =>
+        {
+            var reading = new ProgrammeFolders(new AccessBook(RegieModules.All, new DataVersion())).Read(parsed.GetValue(folder)!);
+            parsed.Print(reading.Findings, () => Print(reading.Findings));
+            if (reading.Counts is { } counts)
+            {
+                Console.Error.WriteLine(
+                    $"{counts.Id} {counts.Version}: {counts.Pillars} pillars, {counts.Groups} groups, {counts.Actions} actions, {counts.Bodies} bodies, 0 errors"
+                );
+            }
+            return reading.Errors == 0 ? ExitCode.Fine : ExitCode.NotRight;
+        });
+        return command;
+    }
+
+    private static Command Load()
+    {
+        var folder = new Argument<string>("folder") { Description = "Folder of YAML" };
+        var from = new Option<string?>("--from") { Description = "First day on which it is in force, as 2011-05-10; today when left out" };
+        var basis = new Option<string>("--basis") { Description = "The decision or interim rule on which it rests", Required = true };
+        return new Command("load", "Take a programme folder into force as a new version") { folder, from, basis }.WithInstallation(
+            async (services, parsed, ct) =>
+            {
+                var reading = services.GetRequiredService<ProgrammeFolders>().Read(parsed.GetValue(folder)!);
+                if (reading.Content is null)
+                {
+                    Print(reading.Findings.Where(finding => finding.Level == "error"));
+                    return ExitCode.NotRight;
+                }
+                DateOnly? day = null;
+                if (parsed.GetValue(from) is { } text)
+                {
+                    if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsedDay))
+                    {
+                        Console.Error.WriteLine($"regie: --from is '{text}': write a day as 2011-05-10");
+                        return ExitCode.Usage;
+                    }
+                    day = parsedDay;
+                }
+                var result = await services.GetRequiredService<LoadProgramme>().Run(new(reading.Content, day, parsed.GetValue(basis)!), ct);
+                return result.End(
+                    services,
+                    loaded => parsed.Print(loaded, () => Console.WriteLine($"Loaded {loaded.Programme} {loaded.Version}: {loaded.Actions} actions, {loaded.NewActions} new, {loaded.WithdrawnActions} withdrawn"))
+                );
+            }
+        );
+    }
+
+    private static Command Show()
+    {
+        var programme = new Option<string?>("--programme") { Description = "Its id; the first one when left out" };
+        return new Command("show", "Show the programme in force") { programme }.WithInstallation(
+            async (services, parsed, ct) =>
+                (await services.GetRequiredService<ShowBoard>().Run(new(parsed.GetValue(programme)), ct)).End(
+                    services,
+                    board =>
+                        parsed.Print(
+                            board,
+                            () =>
+                            {
+                                Console.WriteLine($"{board.Id} {board.Version}  {board.Name}");
+                                foreach (var pillar in board.Pillars)
+                                {
+                                    Console.WriteLine($"{pillar.Code, -4} {pillar.Name} ({pillar.Actions.Count} actions)");
+                                }
+                            }
+                        )
+                )
+        );
+    }
+
+    private static Command Export()
+    {
+        var folder = new Argument<string>("folder") { Description = "An empty or new folder" };
+        var programme = new Option<string?>("--programme") { Description = "Its id; the first one when left out" };
+        return new Command("export", "Write the programme in force as a folder that loads equal") { folder, programme }.WithInstallation(
+            async (services, parsed, ct) =>
+                (await services.GetRequiredService<ShowContent>().Run(new(parsed.GetValue(programme)), ct)).End(
+                    services,
+                    content =>
+                    {
+                        ProgrammeFolders.Write(content, parsed.GetValue(folder)!);
+                        Console.WriteLine($"Wrote {parsed.GetValue(folder)}");
+                    }
+                )
+        );
+    }
+
+    private static void Print(IEnumerable<ProgrammeFolders.FindingLine> findings)
+    {
+        foreach (var finding in findings)
+        {
+            Console.Error.WriteLine(finding);
+        }
+    }
+}
