@@ -32,15 +32,15 @@ public sealed class AuditVerifier(RegieDb db, AuditKeys keys, CheckpointFolder f
     public async Task<AuditReport> Run(IProgress<(long Done, long Of)>? progress, CancellationToken ct)
     {
         var findings = new AuditFindings();
-        var checkpoints = InFolder(findings);
-        var walk = new AuditWalk(checkpoints, findings);
+        var walk = new AuditWalk(findings);
+        JudgeFolder(walk, findings);
         try
         {
             // One snapshot for all of it, so that a writer does not look like a forger.
             await using var snapshot = await db.Engine.BeginSnapshot(db, ct);
             await foreach (var checkpoint in Rows(AuditRows.Checkpoints, AuditRows.Checkpoint, "checkpoint", findings, ct))
             {
-                Judge(checkpoint, "database", checkpoints, findings);
+                Judge(checkpoint, "database", walk, findings);
             }
             await Walk(walk, findings, progress, ct);
         }
@@ -48,13 +48,7 @@ public sealed class AuditVerifier(RegieDb db, AuditKeys keys, CheckpointFolder f
         {
             findings.Add($"The database file is damaged: {damage.Message}");
         }
-        return new(
-            walk.Entries,
-            checkpoints.Count,
-            checkpoints.Select(checkpoint => checkpoint.Size).DefaultIfEmpty().Max(),
-            Convert.ToHexStringLower(walk.Hash),
-            findings.All
-        );
+        return new(walk.Entries, walk.Checkpoints, walk.LastCheckpoint, Convert.ToHexStringLower(walk.Hash), findings.All);
     }
 
     private async Task Walk(AuditWalk walk, AuditFindings findings, IProgress<(long Done, long Of)>? progress, CancellationToken ct)
@@ -107,9 +101,8 @@ public sealed class AuditVerifier(RegieDb db, AuditKeys keys, CheckpointFolder f
         }
     }
 
-    private List<SignedEnd> InFolder(AuditFindings findings)
+    private void JudgeFolder(AuditWalk walk, AuditFindings findings)
     {
-        var checkpoints = new List<SignedEnd>();
         foreach (var (file, checkpoint) in folder.All())
         {
             if (checkpoint is null)
@@ -117,12 +110,11 @@ public sealed class AuditVerifier(RegieDb db, AuditKeys keys, CheckpointFolder f
                 findings.Add($"The file {file} in the folder of checkpoints cannot be read as one");
                 continue;
             }
-            Judge(checkpoint, "folder", checkpoints, findings);
+            Judge(checkpoint, "folder", walk, findings);
         }
-        return checkpoints;
     }
 
-    private void Judge(AuditCheckpoint checkpoint, string where, List<SignedEnd> checkpoints, AuditFindings findings)
+    private void Judge(AuditCheckpoint checkpoint, string where, AuditWalk walk, AuditFindings findings)
     {
         var lines = checkpoint.Body.Split('\n');
         if (
@@ -136,6 +128,6 @@ public sealed class AuditVerifier(RegieDb db, AuditKeys keys, CheckpointFolder f
             findings.Add($"The checkpoint at {checkpoint.Size} in the {where} is not signed by this installation's key");
             return;
         }
-        checkpoints.Add(new(checkpoint.Size, lines[2], where));
+        walk.Expect(new(checkpoint.Size, lines[2], where));
     }
 }

@@ -1,11 +1,10 @@
 namespace Regie.Kernel.Audit;
 
 /// <summary>Walks along the chain entry by entry, recomputing every hash. Pure: it is given what was read.</summary>
-/// <param name="checkpoints">Those whose signature holds.</param>
 /// <param name="findings">Where it says what is wrong.</param>
-internal sealed class AuditWalk(IReadOnlyList<SignedEnd> checkpoints, AuditFindings findings)
+internal sealed class AuditWalk(AuditFindings findings)
 {
-    private readonly HashSet<SignedEnd> _compared = [];
+    private readonly Dictionary<long, List<SignedEnd>> _awaited = [];
     private long _last;
 
     /// <summary>How many entries were read.</summary>
@@ -13,6 +12,24 @@ internal sealed class AuditWalk(IReadOnlyList<SignedEnd> checkpoints, AuditFindi
 
     /// <summary>Hash of the last entry read.</summary>
     public byte[] Hash { get; private set; } = new byte[AuditBytes.HashLength];
+
+    /// <summary>How many checkpoints it holds the chain against.</summary>
+    public int Checkpoints { get; private set; }
+
+    /// <summary>How many entries the newest of them covers.</summary>
+    public long LastCheckpoint { get; private set; }
+
+    /// <summary>Holds the chain against a checkpoint whose signature is good; to be called before the entries come.</summary>
+    public void Expect(SignedEnd checkpoint)
+    {
+        if (!_awaited.TryGetValue(checkpoint.Size, out var awaited))
+        {
+            _awaited[checkpoint.Size] = awaited = [];
+        }
+        awaited.Add(checkpoint);
+        Checkpoints++;
+        LastCheckpoint = Math.Max(LastCheckpoint, checkpoint.Size);
+    }
 
     /// <summary>Takes the next entry; salt and body are null when it has no payload.</summary>
     public void Take(AuditEntry entry, byte[]? salt, string? body)
@@ -26,9 +43,9 @@ internal sealed class AuditWalk(IReadOnlyList<SignedEnd> checkpoints, AuditFindi
         {
             findings.Add($"Entry {entry.Seq} is not what was written: its hash does not fit");
         }
-        foreach (var checkpoint in checkpoints.Where(checkpoint => checkpoint.Size == entry.Seq))
+        _awaited.Remove(entry.Seq, out var checkpoints);
+        foreach (var checkpoint in checkpoints ?? [])
         {
-            _compared.Add(checkpoint);
             if (checkpoint.Hash != Convert.ToBase64String(entry.Hash))
             {
                 findings.Add($"The chain at entry {entry.Seq} is not the one that was signed (checkpoint in the {checkpoint.Where}): it was rewritten");
@@ -51,7 +68,7 @@ internal sealed class AuditWalk(IReadOnlyList<SignedEnd> checkpoints, AuditFindi
         {
             findings.Add($"The head says there are {head.Size} entries; {Entries} were read, and the chain ends at {_last}");
         }
-        foreach (var checkpoint in checkpoints.Where(checkpoint => !_compared.Contains(checkpoint)))
+        foreach (var checkpoint in _awaited.Values.SelectMany(checkpoints => checkpoints))
         {
             findings.Add(
                 checkpoint.Size > _last
