@@ -53,9 +53,9 @@ internal sealed class MailProgress(
             where grant.From <= clock.Today && (grant.To == null || clock.Today <= grant.To)
             join person in db.Set<Person>().AsNoTracking() on grant.PersonId equals person.Id
             where person.Email != null && person.DisabledAt == null
-            orderby person.Handle
             select person;
-        return [.. (await people.Distinct().ToListAsync(ct)).Where(person => $"person:{person.Id.Value}" != happened.ReportedBy)];
+        var all = await people.Distinct().ToListAsync(ct);
+        return [.. all.Where(person => $"person:{person.Id.Value}" != happened.ReportedBy).OrderBy(person => person.Handle, StringComparer.Ordinal)];
     }
 
     private MailMessage Write(ProgressReported happened, Person person, string language)

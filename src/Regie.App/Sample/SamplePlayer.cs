@@ -13,7 +13,8 @@ namespace Regie.App.Sample;
 
 /// <summary>Plays the sample through the very use cases that people use; nothing is inserted behind their back.</summary>
 /// <remarks>
-/// Each act has a key of its own, so playing again, or playing on after a crash, does nothing twice.
+/// Each act has a key of its own, and an act that was done is passed over: playing again, or on after a crash, does
+/// nothing twice.
 /// </remarks>
 public sealed class SamplePlayer(IServiceScopeFactory scopes, RegieSettings settings, ProgrammeFolders folders)
 {
@@ -121,13 +122,12 @@ public sealed class SamplePlayer(IServiceScopeFactory scopes, RegieSettings sett
         }
     }
 
-    // What is withdrawn is found as of its day, so that playing again asks the same and hears the same.
     private async Task<string> LastReport(string programme, string action, DateOnly on, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<UseCaseContext>().Clock.StandOn(on);
         var shown = await scope.ServiceProvider.GetRequiredService<ShowAction>().Run(new(action, programme, on), ct);
-        return shown.Value?.History.FirstOrDefault(entry => entry.Withdraws is null)?.Reference ?? "";
+        return shown.Value?.History.FirstOrDefault(entry => entry is { Withdraws: null, Withdrawn: false })?.Reference ?? "";
     }
 
     private static Task<Actor> Operator(IServiceProvider services) => Task.FromResult(Actor.Operator("sample"));
@@ -157,6 +157,10 @@ public sealed class SamplePlayer(IServiceScopeFactory scopes, RegieSettings sett
         context.Clock.StandOn(on);
         context.Key = key;
         context.Actor = await who(scope.ServiceProvider);
+        if (await context.Db.Set<CommandRecord>().AnyAsync(command => command.Key == key && command.Actor == context.Actor.Id, ct))
+        {
+            return;
+        }
 
         var result = await scope.ServiceProvider.GetRequiredService<TUseCase>().Run(input, ct);
         if (result.Error is { } error)

@@ -25,10 +25,10 @@ public static class AuditBytes
     /// <summary>SHA-256 over salt and payload.</summary>
     public static byte[] PayloadHash(ReadOnlySpan<byte> salt, string body)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(salt);
-        hash.AppendData(Encoding.UTF8.GetBytes(body));
-        return hash.GetHashAndReset();
+        var bytes = new byte[salt.Length + Encoding.UTF8.GetByteCount(body)];
+        salt.CopyTo(bytes);
+        Encoding.UTF8.GetBytes(body, bytes.AsSpan(salt.Length));
+        return SHA256.HashData(bytes);
     }
 
     /// <summary>Hash of an entry that follows the one with the hash given; its own <see cref="AuditEntry.Hash"/> is not read.</summary>

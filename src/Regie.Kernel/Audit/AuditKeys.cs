@@ -12,6 +12,7 @@ public sealed class AuditKeys(string folder)
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private readonly Lock _one = new();
     private ECDsa? _key;
+    private byte[]? _publicKey;
 
     private string Path => System.IO.Path.Combine(folder, "audit.pem");
 
@@ -19,7 +20,7 @@ public sealed class AuditKeys(string folder)
     public string KeyId => IdOf(PublicKey);
 
     /// <summary>The public key as SubjectPublicKeyInfo.</summary>
-    public byte[] PublicKey => Key.ExportSubjectPublicKeyInfo();
+    public byte[] PublicKey => _publicKey ??= Key.ExportSubjectPublicKeyInfo();
 
     /// <summary>Signs bytes.</summary>
     public byte[] Sign(byte[] bytes) => Key.SignData(bytes, HashAlgorithmName.SHA256);

@@ -22,7 +22,7 @@ internal sealed class ReaderLanguage(RequestDelegate next)
     {
         choice.Read(http.Request);
         var inForce = await programmes.InForce(http.RequestAborted);
-        var programme = inForce.FirstOrDefault(programme => programme.Id == choice.Programme) ?? inForce.FirstOrDefault();
+        var programme = choice.Of(inForce);
         var offered = Offered(programme);
 
         var culture = CultureInfo.GetCultureInfo(Choose(http.Request, offered, programme?.Languages[0] ?? "en"));

@@ -29,7 +29,7 @@ internal sealed class Shell(
     {
         var request = accessor.HttpContext!.Request;
         var inForce = await programmes.InForce(ct);
-        var programme = inForce.FirstOrDefault(programme => programme.Id == choice.Programme) ?? inForce.FirstOrDefault();
+        var programme = choice.Of(inForce);
         return new()
         {
             Region = programme?.Region ?? LocalText.Same("Regie"),
