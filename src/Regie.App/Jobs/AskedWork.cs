@@ -82,15 +82,14 @@ public sealed partial class AskedWork(IServiceScopeFactory scopes, ILogger<Asked
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RegieDb>();
-        await db.Database.CreateExecutionStrategy()
-            .ExecuteAsync(async () =>
-            {
-                db.ChangeTracker.Clear();
-                await using var write = await db.Engine.BeginWrite(db, ct);
-                change(await db.Set<JobRun>().SingleAsync(run => run.Id == id, ct));
-                await db.SaveChangesAsync(ct);
-                await write.Commit(ct);
-            });
+        await db.Whole(async () =>
+        {
+            db.ChangeTracker.Clear();
+            await using var write = await db.Engine.BeginWrite(db, ct);
+            change(await db.Set<JobRun>().SingleAsync(run => run.Id == id, ct));
+            await db.SaveChangesAsync(ct);
+            await write.Commit(ct);
+        });
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The work {Work} failed")]

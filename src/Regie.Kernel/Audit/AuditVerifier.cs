@@ -29,7 +29,9 @@ public sealed class AuditVerifier(RegieDb db, AuditKeys keys, CheckpointFolder f
     /// </summary>
     /// <param name="progress">Told how many entries are done of how many, about every thousand.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<AuditReport> Run(IProgress<(long Done, long Of)>? progress, CancellationToken ct)
+    public Task<AuditReport> Run(IProgress<(long Done, long Of)>? progress, CancellationToken ct) => db.Whole(() => RunOnce(progress, ct));
+
+    private async Task<AuditReport> RunOnce(IProgress<(long Done, long Of)>? progress, CancellationToken ct)
     {
         var findings = new AuditFindings();
         var walk = new AuditWalk(findings);

@@ -18,6 +18,12 @@ public sealed class Checkpoints(RegieDb db, AuditKeys keys, Clock clock, Install
     public async Task<AuditCheckpoint?> Take(CancellationToken ct)
     {
         var origin = $"regie/audit/{await installation.Id(clock.Now, ct)}";
+        return await db.Whole(() => Take(origin, ct));
+    }
+
+    private async Task<AuditCheckpoint?> Take(string origin, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
         await using var write = await db.Engine.BeginWrite(db, ct);
         var (size, hash) = await AuditLog.LockHead(db.Database.CurrentTransaction!.GetDbTransaction(), db.Engine.RowLock, ct);
         if (size == 0)

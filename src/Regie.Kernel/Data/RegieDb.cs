@@ -14,6 +14,15 @@ public abstract class RegieDb(DbContextOptions options, IReadOnlyList<Module> mo
     /// <summary>What the two databases do differently.</summary>
     public DatabaseEngine Engine => engine;
 
+    /// <summary>
+    /// Does work that opens a transaction; when the database is lost meanwhile, does it again from its beginning, never
+    /// from its middle.
+    /// </summary>
+    public Task<T> Whole<T>(Func<Task<T>> work) => Database.CreateExecutionStrategy().ExecuteAsync(work);
+
+    /// <inheritdoc cref="Whole{T}"/>
+    public Task Whole(Func<Task> work) => Database.CreateExecutionStrategy().ExecuteAsync(work);
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -38,11 +47,18 @@ public abstract class RegieDb(DbContextOptions options, IReadOnlyList<Module> mo
     /// <summary>Saves, and raises the version of whatever changed.</summary>
     public override Task<int> SaveChangesAsync(CancellationToken cancellationToken = default)
     {
+        RaiseVersions();
+        return base.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Raises the version of whatever changed, once.</summary>
+    internal void RaiseVersions()
+    {
         foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(entry => entry.State == EntityState.Modified))
         {
-            entry.Entity.Version++;
+            var version = entry.Property(versioned => versioned.Version);
+            version.CurrentValue = version.OriginalValue + 1;
         }
-        return base.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>What is about to change, for the audit trail.</summary>

@@ -39,11 +39,16 @@ public sealed partial class OutboxDrain(
         foreach (var message in due)
         {
             delivered += await Deliver(message, ct) ? 1 : 0;
-            await using var write = await db.Engine.BeginWrite(db, ct);
-            await db.SaveChangesAsync(ct);
-            await write.Commit(ct);
+            await db.Whole(() => Save(ct));
         }
         return delivered;
+    }
+
+    private async Task Save(CancellationToken ct)
+    {
+        await using var write = await db.Engine.BeginWrite(db, ct);
+        await db.SaveChangesAsync(ct);
+        await write.Commit(ct);
     }
 
     private async Task<bool> Deliver(OutboxMessage message, CancellationToken ct)

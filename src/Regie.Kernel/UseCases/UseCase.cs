@@ -49,7 +49,7 @@ public abstract class UseCase<TInput, TOutput>(UseCaseContext context)
 
         var key = context.Key ?? $"auto-{Guid.CreateVersion7(context.Clock.Now):N}";
         var command = Commands.Start(context, GetType().Name, key, input);
-        return await Db.Database.CreateExecutionStrategy().ExecuteAsync(() => RunOnce(input, command, permit, ct));
+        return await Db.Whole(() => RunOnce(input, command, permit, ct));
     }
 
     /// <summary>Notes all that is wrong with the input by itself, without the database.</summary>
@@ -106,6 +106,7 @@ public abstract class UseCase<TInput, TOutput>(UseCaseContext context)
             }
 
             await context.HandOutEvents(ct);
+            Db.RaiseVersions();
             var payload = ChangePayload.Of(Db);
             await Db.SaveChangesAsync(ct);
             await Commands.Answer(Db, command, result.Value, ct);

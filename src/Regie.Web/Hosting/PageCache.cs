@@ -47,7 +47,8 @@ internal sealed class PageCache : IOutputCachePolicy
         vary.VaryByValues["language"] = CultureInfo.CurrentUICulture.Name;
         vary.VaryByValues["theme"] = http.Request.Cookies[ThemeCookie] ?? "";
         vary.VaryByValues["programme"] = http.Request.Cookies[ReaderChoice.ProgrammeCookie] ?? "";
-        var version = await http.RequestServices.GetRequiredService<DataVersion>().Current(http.RequestServices.GetRequiredService<RegieDb>(), cancellation);
+        var data = http.RequestServices.GetRequiredService<DataVersion>();
+        var version = data.Known ?? await data.Current(http.RequestServices.GetRequiredService<RegieDb>(), cancellation);
         vary.VaryByValues["version"] = version.ToString(CultureInfo.InvariantCulture);
     }
 

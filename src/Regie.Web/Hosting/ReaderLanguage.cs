@@ -8,7 +8,7 @@ namespace Regie.Web.Hosting;
 
 /// <summary>Finds the reader's language: the cookie, then Accept-Language, then the programme's first.</summary>
 /// <remarks>The interface speaks Dutch and English; a reader of another language sees the programme in it and the rest in English.</remarks>
-internal sealed class ReaderLanguage(RequestDelegate next)
+internal sealed class ReaderLanguage(RequestDelegate next, ProgrammesInForce programmes)
 {
     public const string Cookie = "language";
 
@@ -18,11 +18,10 @@ internal sealed class ReaderLanguage(RequestDelegate next)
     // Regions whose notation of dates and numbers is meant; other languages take their own country's.
     private static readonly Dictionary<string, string> Notation = new() { ["nl"] = "nl-BE", ["en"] = "en-GB" };
 
-    public async Task InvokeAsync(HttpContext http, IProgrammes programmes, ReaderChoice choice)
+    public async Task InvokeAsync(HttpContext http, ReaderChoice choice)
     {
         choice.Read(http.Request);
-        var inForce = await programmes.InForce(http.RequestAborted);
-        var programme = choice.Of(inForce);
+        var programme = choice.Of(await programmes.For(http));
         var offered = Offered(programme);
 
         var culture = CultureInfo.GetCultureInfo(Choose(http.Request, offered, programme?.Languages[0] ?? "en"));

@@ -60,6 +60,7 @@ public static class RegieHost
         services.AddScheduler();
 
         services.AddHttpContextAccessor();
+        services.AddSingleton<ProgrammesInForce>();
         services.AddScoped<ReaderChoice>().AddScoped<IShell, Shell>().AddScoped<ListSamplePeople>();
         services.AddDataProtection().SetApplicationName("regie").PersistKeysToFileSystem(Directory.CreateDirectory(settings.Keys));
         SignIn.AddTo(services, settings);

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Regie.Kernel.Access;
+using Regie.Kernel.UseCases;
+using Regie.Programme.Features;
+
+namespace Regie.Benchmarks;
+
+/// <summary>Commands a second through the whole pipeline, each one durable before it is answered.</summary>
+internal static class CommandsBenchmark
+{
+    private const int Workers = 8;
+    private const int Runs = 5;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(5);
+
+    public static async Task<IReadOnlyList<Figure>> Run()
+    {
+        List<Figure> figures = [await On(null, "SQLite, synchronous FULL", "≥ 400/s")];
+        if (Environment.GetEnvironmentVariable("REGIE_TEST_POSTGRES") is { Length: > 0 } server)
+        {
+            figures.Add(await On(server, "PostgreSQL", ""));
+        }
+        return figures;
+    }
+
+    private static async Task<Figure> On(string? server, string name, string goal)
+    {
+        await using var installation = await Installation.Make(server);
+        await PerSecond(installation.Services, WarmUp);
+        var values = new List<double>();
+        for (var run = 0; run < Runs; run++)
+        {
+            values.Add(await PerSecond(installation.Services, Time));
+        }
+        return new($"ReportProgress by {Workers} workers, {name}", "/s", values, goal);
+    }
+
+    private static async Task<double> PerSecond(IServiceProvider services, TimeSpan time)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        var done = await Task.WhenAll(Enumerable.Range(1, Workers).Select(worker => Task.Run(() => Work(services, $"A{worker}", begun, time))));
+        return done.Sum() / Stopwatch.GetElapsedTime(begun).TotalSeconds;
+    }
+
+    // A scope for each command, as each request has one.
+    private static async Task<int> Work(IServiceProvider services, string action, long begun, TimeSpan time)
+    {
+        var done = 0;
+        while (Stopwatch.GetElapsedTime(begun) < time)
+        {
+            await using var scope = services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<UseCaseContext>().Actor = Actor.Operator("bench");
+            var report = scope.ServiceProvider.GetRequiredService<ReportProgress>();
+            var result = await report.Run(new(null, action, default, "What was done, in a sentence of usual length.", null, null, "Why it is so."));
+            if (!result.IsOk)
+            {
+                throw new InvalidOperationException($"A report was refused: {result.Error.Code}");
+            }
+            done++;
+        }
+        return done;
+    }
+}
