@@ -53,7 +53,7 @@ public sealed class NewcomerTests(Chromium chromium, Sample sample)
     private static async Task SeesWhatToMend(IPage page, bool script)
     {
         var links = page.Locator("#errors a");
-        Assert.Equal(["Vul dit in.", "Vul dit in."], await links.AllInnerTextsAsync());
+        Assert.Equal(["Wat is er gedaan? Vul dit in.", "Waarom is dit de stand? Vul dit in."], await links.AllInnerTextsAsync());
         if (script)
         {
             await Assertions.Expect(page.Locator("#errors")).ToBeFocusedAsync();

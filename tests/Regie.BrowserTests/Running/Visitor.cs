@@ -55,7 +55,7 @@ internal sealed class Visitor : IAsyncDisposable
     public async Task SignIn(string handle, string back = "/")
     {
         await Go($"/sign-in?back={Uri.EscapeDataString(back)}");
-        await Page.Locator($"button[name=handle][value='{handle}']").ClickAsync();
+        await Follow(() => Page.Locator($"button[name=handle][value='{handle}']").ClickAsync());
     }
 
     /// <summary>Does something that leads to another page, and returns that page's status once it is loaded.</summary>
