@@ -16,31 +16,41 @@ internal static class CommandsBenchmark
 
     public static async Task<IReadOnlyList<Figure>> Run()
     {
-        List<Figure> figures = [await On(null, "SQLite, synchronous FULL", "≥ 400/s")];
+        List<Figure> figures = [.. await On(null, "SQLite, synchronous FULL", "≥ 400/s")];
         if (Environment.GetEnvironmentVariable("REGIE_TEST_POSTGRES") is { Length: > 0 } server)
         {
-            figures.Add(await On(server, "PostgreSQL", ""));
+            figures.AddRange(await On(server, "PostgreSQL", ""));
         }
         return figures;
     }
 
-    private static async Task<Figure> On(string? server, string name, string goal)
+    private static async Task<IReadOnlyList<Figure>> On(string? server, string name, string goal)
     {
         await using var installation = await Installation.Make(server);
-        await PerSecond(installation.Services, WarmUp);
-        var values = new List<double>();
+        await Measure(installation.Services, WarmUp);
+        List<double> commands = [], processor = [];
         for (var run = 0; run < Runs; run++)
         {
-            values.Add(await PerSecond(installation.Services, Time));
+            var (perSecond, milliseconds) = await Measure(installation.Services, Time);
+            commands.Add(perSecond);
+            processor.Add(milliseconds);
         }
-        return new($"ReportProgress by {Workers} workers, {name}", "/s", values, goal);
+        return
+        [
+            new($"ReportProgress by {Workers} workers, {name}", "/s", commands, goal),
+            new("processor time of one command in our process", "ms", processor),
+        ];
     }
 
-    private static async Task<double> PerSecond(IServiceProvider services, TimeSpan time)
+    private static async Task<(double PerSecond, double Milliseconds)> Measure(IServiceProvider services, TimeSpan time)
     {
+        using var process = Process.GetCurrentProcess();
+        var before = process.TotalProcessorTime;
         var begun = Stopwatch.GetTimestamp();
         var done = await Task.WhenAll(Enumerable.Range(1, Workers).Select(worker => Task.Run(() => Work(services, $"A{worker}", begun, time))));
-        return done.Sum() / Stopwatch.GetElapsedTime(begun).TotalSeconds;
+        var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
+        process.Refresh();
+        return (done.Sum() / seconds, (process.TotalProcessorTime - before).TotalMilliseconds / done.Sum());
     }
 
     // A scope for each command, as each request has one.

@@ -97,7 +97,7 @@ internal sealed class Site : IDisposable
         return [.. outcomes.SelectMany(outcome => outcome.Findings.Select(finding => $"{outcome.Code}: {finding}"))];
     }
 
-    /// <summary>The audit trail's length when it is whole.</summary>
+    /// <summary>How long the audit trail is, which must be whole.</summary>
     public async Task<long> AuditEntries()
     {
         await using var provider = Services();
