@@ -12,7 +12,6 @@ using Regie.Kernel.Settings;
 using Regie.Kernel.UseCases;
 using Regie.Migrations.Postgres;
 using Regie.Migrations.Sqlite;
-using Regie.Programme;
 using Regie.Programme.Features;
 
 namespace Regie.SliceTests;
@@ -109,7 +108,7 @@ internal sealed class TestApp : IAsyncDisposable
     /// <summary>A programme in force, loaded through the use case.</summary>
     public async Task HasProgramme(string programme)
     {
-        var content = _services.GetRequiredService<ProgrammeFolders>().Read(TestProgrammes.FolderOf(programme)).Content!;
+        var content = TestProgrammes.Content(programme);
         var from = TestProgrammes.InForceFrom(programme);
         Sure(await RunAs(Actor.Operator("scene"), (LoadProgramme load) => load.Run(new(content, from, "Decision of the government"))));
         Programme = Programme.Length == 0 ? TestProgrammes.IdOf(programme) : Programme;

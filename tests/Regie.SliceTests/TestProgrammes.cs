@@ -1,7 +1,4 @@
 using Regie.App;
-using Regie.Kernel.Access;
-using Regie.Kernel.Data;
-using Regie.Programme;
 using Regie.Programme.Definition;
 
 namespace Regie.SliceTests;
@@ -26,9 +23,10 @@ internal static class TestProgrammes
     /// <summary>The content of a programme after a change, as the load takes it.</summary>
     public static string Content(string programme, Func<ProgrammeDefinition, ProgrammeDefinition>? change = null)
     {
-        var folders = new ProgrammeFolders(new AccessBook(RegieModules.All, new DataVersion()));
-        var content = folders.Read(FolderOf(programme)).Content!;
-        return change is null ? content : DefinitionJson.Write(change(DefinitionJson.Read(content)));
+        var acts = RegieModules.All.SelectMany(module => module.Permissions).Select(permission => permission.Action).ToHashSet();
+        var reading = DefinitionReader.Read(FolderOf(programme), acts, new ReadingLimits { Time = TimeSpan.FromMinutes(1) });
+        var definition = reading.Definition ?? throw new InvalidOperationException($"{programme} has errors: {string.Join(", ", reading.Findings)}");
+        return DefinitionJson.Write(change is null ? definition : change(definition));
     }
 
     /// <summary>The next version of Nordmark: without one action, and with a new one.</summary>
