@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using Regie.Kernel.Settings;
 using Regie.Web.Hosting;
 

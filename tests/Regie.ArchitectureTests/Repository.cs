@@ -25,7 +25,7 @@ internal static class Repository
                     (IReadOnlyList<string>)
                         [
                             .. XDocument
-                                .Load(file)
+                                .Load(System.Xml.XmlReader.Create(file))
                                 .Descendants("ProjectReference")
                                 .Select(reference => Short(Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/'))))
                                 .Order(StringComparer.Ordinal),

@@ -48,7 +48,7 @@ internal static unsafe partial class SyncRecorder
         NativeMemory.Copy(_own, vfs, VfsSize);
         *(nint*)(vfs + Name) = Marshal.StringToCoTaskMemUTF8("recorded");
         *(delegate* unmanaged<byte*, byte*, nint*, int, int*, int>*)(vfs + Open) = &OpenFile;
-        Register(vfs, 1);
+        Assert.Equal(0, Register(vfs, 1));
         return new Watching();
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.DependencyInjection;
 using Regie.Kernel.Data;
 using Regie.Migrations.Sqlite;
 

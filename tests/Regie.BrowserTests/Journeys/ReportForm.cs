@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Regie.BrowserTests.Running;
 
 namespace Regie.BrowserTests.Journeys;

@@ -3,7 +3,6 @@ using Regie.Kernel;
 using Regie.Kernel.Access;
 using Regie.Kernel.Results;
 using Regie.Programme;
-using Xunit.v3;
 
 namespace Regie.SliceTests.Kernel;
 

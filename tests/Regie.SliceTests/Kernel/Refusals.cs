@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Regie.Kernel.Access;
 using Regie.Kernel.Access.Features;
 using Regie.Kernel.Results;
 using Regie.Programme.Domain;

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Regie.App.Operations;
 using Regie.Kernel.Audit;
 using Regie.Kernel.Data;
-using Regie.Kernel.Outbox;
 using Regie.Migrations.Sqlite;
 using Regie.Programme.Domain;
 using Regie.Programme.Features;

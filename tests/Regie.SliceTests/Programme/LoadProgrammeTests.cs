@@ -1,6 +1,5 @@
 using Regie.Kernel.Results;
 using Regie.Programme;
-using Regie.Programme.Definition;
 using Regie.Programme.Domain;
 using Regie.Programme.Features;
 

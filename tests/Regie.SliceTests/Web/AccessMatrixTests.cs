@@ -1,9 +1,7 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Regie.Kernel.Access;
-using Regie.Kernel.Data;
 using Regie.Web.Hosting;
 
 namespace Regie.SliceTests.Web;
