@@ -112,7 +112,7 @@ internal static class Common
         string[] clock = parsed.GetValue(Today) is { } today ? ["--today", today] : [];
         var settings = SettingsReader.Read(clock);
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Error));
+        services.AddLogging(logging => logging.AddSimpleConsole(console => console.SingleLine = true).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None).SetMinimumLevel(LogLevel.Error));
         services.AddRegie(settings);
         _ = settings.Database is null ? services.AddSqlite(settings) : services.AddPostgres(settings);
 

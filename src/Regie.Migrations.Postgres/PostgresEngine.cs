@@ -8,7 +8,9 @@ using Regie.Kernel.Data;
 namespace Regie.Migrations.Postgres;
 
 /// <summary>PostgreSQL 15 or newer.</summary>
-public sealed class PostgresEngine(string connectionString) : DatabaseEngine
+/// <param name="connectionString">Where it is.</param>
+/// <param name="time">The system clock: the server's own clock decides, unless this one was put in its place.</param>
+public sealed class PostgresEngine(string connectionString, TimeProvider time) : DatabaseEngine
 {
     private const string DumpName = "regie.dump";
     private const int OldestVersion = 15;
@@ -22,7 +24,9 @@ public sealed class PostgresEngine(string connectionString) : DatabaseEngine
     public override object Store(DateTimeOffset instant) => instant.ToUniversalTime();
 
     public override async Task<DateTimeOffset> Now(RegieDb db, CancellationToken ct) =>
-        await db.Database.SqlQueryRaw<DateTimeOffset>("SELECT clock_timestamp() AS \"Value\"").SingleAsync(ct);
+        time != TimeProvider.System
+            ? time.GetUtcNow()
+            : await db.Database.SqlQueryRaw<DateTimeOffset>("SELECT clock_timestamp() AS \"Value\"").SingleAsync(ct);
 
     public override Task Lock(RegieDb db, string name, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", ct);

@@ -15,13 +15,13 @@ public static class PostgresServices
     /// <summary>Keeps the data in the PostgreSQL database of the settings.</summary>
     public static IServiceCollection AddPostgres(this IServiceCollection services, RegieSettings settings)
     {
-        var engine = new PostgresEngine(settings.Database ?? throw new SettingsException("REGIE_DATABASE is not set"));
-        services.AddSingleton(engine);
-        services.AddSingleton<DatabaseEngine>(engine);
-        services.AddDbContext<RegieDb, PostgresDb>(options => Use(options, engine));
+        var database = settings.Database ?? throw new SettingsException("REGIE_DATABASE is not set");
+        services.AddSingleton(provider => new PostgresEngine(database, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<DatabaseEngine>(provider => provider.GetRequiredService<PostgresEngine>());
+        services.AddDbContext<RegieDb, PostgresDb>((provider, options) => Use(options, provider.GetRequiredService<PostgresEngine>()));
         return services.AddSchedulerStore(store =>
         {
-            store.UsePostgres(NpgsqlFactory.Instance, engine.ConnectionString);
+            store.UsePostgres(NpgsqlFactory.Instance, database);
             store.UseClustering(cluster =>
             {
                 cluster.CheckinInterval = TimeSpan.FromSeconds(2);
@@ -31,7 +31,7 @@ public static class PostgresServices
     }
 
     internal static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, PostgresEngine engine) =>
-        options.UseNpgsql(engine.ConnectionString, postgres => postgres.EnableRetryOnFailure(5)).UseSnakeCaseNamingConvention();
+        options.UseNpgsql(engine.ConnectionString, postgres => postgres.ExecutionStrategy(dependencies => new Patience(dependencies))).UseSnakeCaseNamingConvention();
 }
 
 /// <summary>Used by <c>./dev migrate</c> only.</summary>
@@ -39,7 +39,7 @@ internal sealed class PostgresDesign : IDesignTimeDbContextFactory<PostgresDb>
 {
     public PostgresDb CreateDbContext(string[] args)
     {
-        var engine = new PostgresEngine("Host=localhost;Database=design");
+        var engine = new PostgresEngine("Host=localhost;Database=design", TimeProvider.System);
         var options = new DbContextOptionsBuilder<PostgresDb>();
         PostgresServices.Use(options, engine);
         return new(options.Options, RegieModules.All, engine);

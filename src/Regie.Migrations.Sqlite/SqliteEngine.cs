@@ -97,7 +97,7 @@ public sealed class SqliteEngine(string file, TimeProvider time) : DatabaseEngin
 
     public override async Task<IReadOnlyList<string>> IntegrityProblems(RegieDb db, CancellationToken ct)
     {
-        var says = await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS \"Value\" FROM pragma_integrity_check").ToListAsync(ct);
+        var says = await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS \"Value\" FROM pragma_integrity_check LIMIT 20").ToListAsync(ct);
         var keys = await db.Database.SqlQueryRaw<string>("SELECT \"table\" || ' row ' || rowid AS \"Value\" FROM pragma_foreign_key_check").ToListAsync(ct);
         return [.. says.Where(line => line != "ok"), .. keys.Select(key => $"{key} refers to a row that does not exist")];
     }

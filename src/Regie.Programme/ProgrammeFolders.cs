@@ -7,6 +7,9 @@ namespace Regie.Programme;
 /// <summary>Programme folders, for the command line and the start of the server.</summary>
 public sealed class ProgrammeFolders(AccessBook book)
 {
+    // Content comes from whoever may load: a busy machine must not make a sound programme look broken.
+    private static readonly ReadingLimits Patient = new() { Time = TimeSpan.FromSeconds(20) };
+
     /// <summary>What was found in a folder.</summary>
     /// <param name="Content">What <see cref="Features.LoadProgramme"/> takes; null where there is any error.</param>
     /// <param name="Hash">SHA-256 of the content, hexadecimal; empty without content.</param>
@@ -63,7 +66,7 @@ public sealed class ProgrammeFolders(AccessBook book)
         try
         {
             DefinitionWriter.Write(definition, folder.FullName);
-            return DefinitionReader.Read(folder.FullName, book.KnownActions).Definition;
+            return DefinitionReader.Read(folder.FullName, book.KnownActions, Patient).Definition;
         }
         finally
         {

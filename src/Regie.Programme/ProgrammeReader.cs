@@ -72,6 +72,27 @@ public sealed class ProgrammeReader(RegieDb db, Clock clock, ProgrammeShelf shel
         return found is null ? ProgrammeErrors.ProgrammeNotFound(programme!) : found;
     }
 
+    /// <summary>
+    /// What is written of an action: in the version of the day, else in the last one that had it, so that a withdrawn
+    /// action keeps its words. Null for a code that no version knows. People type a31; the code is A31.
+    /// </summary>
+    internal async ValueTask<(ProgrammeDefinition Definition, ActionDefinition Action)?> FindAction(
+        ProgrammeDefinition inForce,
+        string code,
+        CancellationToken ct
+    )
+    {
+        var others = (await shelf.All(db, ct)).Where(version => version.Programme == inForce.Id).OrderByDescending(version => version.EffectiveFrom);
+        foreach (var definition in others.Select(version => version.Definition).Prepend(inForce))
+        {
+            if (definition.Actions.FirstOrDefault(action => string.Equals(action.Id, code, StringComparison.OrdinalIgnoreCase)) is { } found)
+            {
+                return (definition, found);
+            }
+        }
+        return null;
+    }
+
     /// <summary>The actions of a programme with their reports up to and on a day, by code; also actions that were withdrawn.</summary>
     internal async Task<IReadOnlyDictionary<string, ActionState>> States(string programme, DateOnly day, CancellationToken ct)
     {

@@ -43,7 +43,8 @@ internal sealed class BackupWork(BackupWriter writer, RegieSettings settings) : 
 
     public async Task<object> Do(Guid run, IProgress<(long Done, long Of)> progress, CancellationToken ct)
     {
-        var file = Path.Combine(settings.Data, "backups", $"{run:N}.zip");
+        var folder = Directory.CreateDirectory(Path.Combine(settings.Data, "backups"));
+        var file = Path.Combine(folder.FullName, $"{run:N}.zip");
         File.Delete(file);
         var manifest = await writer.Run(file, ct);
         return new BackupOutcome(Path.GetFileName(file), new FileInfo(file).Length, manifest.AuditSize);

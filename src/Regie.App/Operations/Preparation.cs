@@ -50,8 +50,7 @@ public sealed partial class Preparation(
             var reading = folders.Read(folder);
             if (reading.Content is null)
             {
-                var errors = reading.Findings.Where(finding => finding.Level == "error");
-                throw new SettingsException($"The programme in {folder} has errors:{Environment.NewLine}{string.Join(Environment.NewLine, errors)}");
+                throw HasErrors(folder, reading);
             }
 
             if (loaded.Count > 0)
@@ -71,11 +70,17 @@ public sealed partial class Preparation(
         }
     }
 
+    internal static SettingsException HasErrors(string folder, ProgrammeFolders.Reading reading)
+    {
+        var errors = reading.Findings.Where(finding => finding.Level == "error");
+        return new($"The programme in {folder} has errors:{Environment.NewLine}{string.Join(Environment.NewLine, errors)}");
+    }
+
     private void CheckFolder()
     {
         try
         {
-            Directory.CreateDirectory(settings.Data);
+            MakeFolder();
             var probe = Path.Combine(settings.Data, $".probe-{Environment.ProcessId}");
             File.WriteAllText(probe, "");
             File.Delete(probe);
@@ -84,6 +89,17 @@ public sealed partial class Preparation(
         {
             throw new SettingsException($"REGIE_DATA is {settings.Data}, where nothing can be written: {refused.Message}");
         }
+    }
+
+    // Sessions, keys and everything that is not public lie in it: it is its owner's alone.
+    private void MakeFolder()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(settings.Data);
+            return;
+        }
+        Directory.CreateDirectory(settings.Data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Applied migration {Migration} on {Engine}")]

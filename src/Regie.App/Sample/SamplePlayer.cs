@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Regie.App.Operations;
 using Regie.Kernel.Access;
 using Regie.Kernel.Access.Features;
 using Regie.Kernel.Data;
@@ -49,7 +50,7 @@ public sealed class SamplePlayer(IServiceScopeFactory scopes, RegieSettings sett
     private async Task LoadProgramme(SampleStory story, string folder, CancellationToken ct)
     {
         var reading = folders.Read(folder);
-        var content = reading.Content ?? throw new SettingsException($"The programme in {folder} has errors: run regie programme check {folder}");
+        var content = reading.Content ?? throw Preparation.HasErrors(folder, reading);
         await Do<LoadProgramme, LoadProgramme.Input, LoadProgramme.Loaded>(
             "sample-load",
             story.Load.On,

@@ -22,10 +22,13 @@ public sealed class AccessRule
     public DateOnly? From { get; init; }
 
     /// <summary>The last day, included, or null.</summary>
-    public DateOnly? To { get; init; }
+    public DateOnly? To { get; set; }
 
     /// <summary>On what it rests.</summary>
     public string? LegalBasis { get; init; }
+
+    /// <summary>Lets it end before a day, unless it ended earlier.</summary>
+    public void EndBefore(DateOnly day) => To = To < day ? To : day.AddDays(-1);
 
     /// <summary>Whether it holds on a day.</summary>
     public bool HoldsOn(DateOnly day) => (From is null || From <= day) && (To is null || day <= To);

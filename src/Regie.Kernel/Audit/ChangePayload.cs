@@ -8,6 +8,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Regie.Kernel.Data;
+using Regie.Kernel.Ids;
 
 namespace Regie.Kernel.Audit;
 
@@ -29,11 +30,11 @@ internal static class ChangePayload
 
     private static JsonObject Change(EntityEntry entry)
     {
-        var key = entry.Metadata.FindPrimaryKey()!.Properties.Select(property => Plain(entry.Property(property.Name).CurrentValue));
+        var key = entry.Metadata.FindPrimaryKey()!.Properties.Select(property => entry.Property(property.Name)).Where(property => !property.IsTemporary);
         var change = new JsonObject
         {
             ["entity"] = entry.Metadata.ClrType.Name,
-            ["key"] = string.Join('/', key),
+            ["key"] = string.Join('/', key.Select(property => Plain(property.CurrentValue))),
             ["change"] = entry.State.ToString(),
         };
         if (entry.State != EntityState.Added)
@@ -50,13 +51,17 @@ internal static class ChangePayload
     private static JsonObject Values(EntityEntry entry, Func<PropertyEntry, object?> value)
     {
         var values = new JsonObject();
-        foreach (var property in entry.Properties.Where(p => entry.State != EntityState.Modified || p.IsModified))
+        foreach (var property in entry.Properties.Where(property => IsChanged(entry, property)))
         {
             var plain = Plain(value(property));
             values[property.Metadata.Name] = plain is not null && IsHidden(property) ? HashOf(plain) : plain;
         }
         return values;
     }
+
+    // A number that the database gives only when it stores the row is not known yet.
+    private static bool IsChanged(EntityEntry entry, PropertyEntry property) =>
+        !property.IsTemporary && (entry.State != EntityState.Modified || !Equals(property.OriginalValue, property.CurrentValue));
 
     private static bool IsHidden(PropertyEntry property) =>
         property.Metadata.PropertyInfo is { } info
@@ -73,6 +78,7 @@ internal static class ChangePayload
         value switch
         {
             null => null,
+            _ when EntityIds.IsId(value.GetType()) => EntityIds.ValueOf(value).ToString(),
             byte[] bytes => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes))}",
             DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             DateTimeOffset instant => AuditLog.Instant(instant),

@@ -47,11 +47,18 @@ public abstract class RegieDb(DbContextOptions options, IReadOnlyList<Module> mo
     /// <summary>Saves, and raises the version of whatever changed.</summary>
     public override Task<int> SaveChangesAsync(CancellationToken cancellationToken = default)
     {
+        RaiseVersions();
+        return base.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Raises the version of whatever changed, once.</summary>
+    internal void RaiseVersions()
+    {
         foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(entry => entry.State == EntityState.Modified))
         {
-            entry.Entity.Version++;
+            var version = entry.Property(versioned => versioned.Version);
+            version.CurrentValue = version.OriginalValue + 1;
         }
-        return base.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>What is about to change, for the audit trail.</summary>

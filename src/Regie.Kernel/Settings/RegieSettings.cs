@@ -15,7 +15,7 @@ public sealed record RegieSettings
     /// <summary><c>REGIE_DATABASE</c>: a PostgreSQL connection string; absent means the embedded database.</summary>
     public string? Database { get; init; }
 
-    /// <summary><c>REGIE_PROGRAMMES</c>: folders to load into an empty database, separated by semicolons or colons.</summary>
+    /// <summary><c>REGIE_PROGRAMMES</c>: folders to load into an empty database, separated by semicolons.</summary>
     public IReadOnlyList<string> Programmes { get; init; } = [];
 
     /// <summary><c>REGIE_TIME_ZONE</c>: IANA name of the zone in which days begin and end.</summary>

@@ -106,6 +106,7 @@ public abstract class UseCase<TInput, TOutput>(UseCaseContext context)
             }
 
             await context.HandOutEvents(ct);
+            Db.RaiseVersions();
             var payload = ChangePayload.Of(Db);
             await Db.SaveChangesAsync(ct);
             await Commands.Answer(Db, command, result.Value, ct);

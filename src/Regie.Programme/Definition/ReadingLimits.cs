@@ -17,7 +17,7 @@ internal sealed record ReadingLimits
     /// <summary>Texts, lists and maps in all files together; keys count too.</summary>
     public int Nodes { get; init; } = 200_000;
     public int Findings { get; init; } = 1_000;
-    public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(1.5);
+    public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(10);
 }
 
 /// <summary>What is left of the limits while one folder is read.</summary>

@@ -59,7 +59,7 @@ public sealed class LoadProgramme(UseCaseContext context, ProgrammeFolders folde
             }
         );
         var (added, withdrawn) = await BringActionsInLine(definition, from, ct);
-        await ReplaceAccessRules(definition, ct);
+        await ChangeAccessRules(definition, from, ct);
         await LinkPillars(definition, ct);
 
         About(new("programme", $"{definition.Id}/{definition.Version}"));
@@ -119,9 +119,14 @@ public sealed class LoadProgramme(UseCaseContext context, ProgrammeFolders folde
         return (added, gone.Count);
     }
 
-    private async Task ReplaceAccessRules(ProgrammeDefinition definition, CancellationToken ct)
+    // The rules of the version before hold until the day before this one takes effect.
+    private async Task ChangeAccessRules(ProgrammeDefinition definition, DateOnly inForce, CancellationToken ct)
     {
-        Db.RemoveRange(await Db.Set<AccessRule>().Where(rule => rule.Programme == definition.Id).ToListAsync(ct));
+        var earlier = await Db.Set<AccessRule>().Where(rule => rule.Programme == definition.Id).ToListAsync(ct);
+        var never = earlier.Where(rule => rule.From >= inForce).ToList();
+        Db.RemoveRange(never);
+        earlier.Except(never).ToList().ForEach(rule => rule.EndBefore(inForce));
+
         Db.AddRange(
             from role in definition.Roles
             from rule in role.May
@@ -131,7 +136,7 @@ public sealed class LoadProgramme(UseCaseContext context, ProgrammeFolders folde
                 Role = role.Id,
                 Action = rule.Action,
                 Relation = Enum.Parse<Relation>(rule.Relation, ignoreCase: true),
-                From = rule.From,
+                From = earlier.Count == 0 || rule.From > inForce ? rule.From : inForce,
                 To = rule.To,
                 LegalBasis = rule.LegalBasis,
             }

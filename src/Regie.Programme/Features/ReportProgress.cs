@@ -125,7 +125,7 @@ public sealed class ReportProgress(UseCaseContext context, ProgrammeReader progr
 
     private Error? Refusal(Input input, PolicyAction action, Progress before, DateOnly on)
     {
-        if (action.WithdrawnOn is { } withdrawn)
+        if (action.WithdrawnOn is { } withdrawn && withdrawn <= Today)
         {
             return ProgrammeErrors.ActionWithdrawn(action.Code, withdrawn);
         }

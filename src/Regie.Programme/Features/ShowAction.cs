@@ -68,13 +68,12 @@ public sealed class ShowAction(UseCaseContext context, ProgrammeReader programme
             return programme.Error;
         }
 
-        var definition = programme.Value;
-        var states = await programmes.States(definition.Id, day, ct);
-        if (Written(definition, input.Code) is not { } written || !states.TryGetValue(written.Id, out var state))
+        var states = await programmes.States(programme.Value.Id, day, ct);
+        if (await programmes.FindAction(programme.Value, input.Code, ct) is not { } found || !states.TryGetValue(found.Action.Id, out var state))
         {
             return ProgrammeErrors.ActionNotFound(input.Code);
         }
-        return await Make(definition, written, state, ct);
+        return await Make(found.Definition, found.Action, state, ct);
     }
 
     private async Task<View> Make(ProgrammeDefinition definition, ActionDefinition written, ActionState state, CancellationToken ct)
@@ -102,10 +101,6 @@ public sealed class ShowAction(UseCaseContext context, ProgrammeReader programme
             await Context.May(ProgrammeModule.Withdraw, facts, ct) is not null
         );
     }
-
-    // People type a31; the code is A31.
-    private static ActionDefinition? Written(ProgrammeDefinition definition, string code) =>
-        definition.Actions.FirstOrDefault(action => string.Equals(action.Id, code, StringComparison.OrdinalIgnoreCase));
 
     internal static void Map(IEndpointRouteBuilder api)
     {

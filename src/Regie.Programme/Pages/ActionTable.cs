@@ -25,9 +25,9 @@ internal static class ActionTable
             SortBy = new Dictionary<string, Func<ActionRow, IComparable?>>
             {
                 ["code"] = action => action.Code,
-                ["title"] = action => action.Title.In(UiTexts.Language).Text,
+                ["title"] = action => action.Title.ForReader(),
                 ["status"] = action => action.Status,
-                ["owner"] = action => action.Owner?.Name.In(UiTexts.Language).Text,
+                ["owner"] = action => action.Owner?.Name.ForReader(),
                 ["last"] = action => action.LastReportOn,
                 ["next"] = action => action.NextStepOn,
             },
@@ -42,9 +42,9 @@ internal static class ActionTable
     public static IReadOnlyList<ExportColumn<ActionRow>> Columns(ModuleTexts texts) =>
         [
             new("code", texts.Get("programme.action"), action => action.Code),
-            new("title", texts.Get("programme.title"), action => action.Title.In(UiTexts.Language).Text),
-            new("pillar", texts.Get("programme.pillar"), action => action.PillarName.In(UiTexts.Language).Text),
-            new("owner", texts.Get("programme.owner"), action => action.Owner?.Name.In(UiTexts.Language).Text),
+            new("title", texts.Get("programme.title"), action => action.Title.ForReader()),
+            new("pillar", texts.Get("programme.pillar"), action => action.PillarName.ForReader()),
+            new("owner", texts.Get("programme.owner"), action => action.Owner?.Name.ForReader()),
             new("confirmed", texts.Get("programme.owner-confirmed"), action => action.OwnerConfirmed),
             new("status", texts.Get("programme.status"), action => texts.Get($"programme.status-{Codes.Of(action.Status)}")),
             new("first-date", texts.Get("programme.first-date"), action => action.FirstDate?.ToString()),

@@ -14,8 +14,8 @@ internal static class BodyTable
             Words = row => [row.Name.Code, row.Name.Abbreviation, .. row.Name.Name.ByLanguage.Values, .. row.Type.ByLanguage.Values],
             SortBy = new Dictionary<string, Func<ListBodies.Row, IComparable?>>
             {
-                ["name"] = row => row.Name.Name.In(UiTexts.Language).Text,
-                ["type"] = row => row.Type.In(UiTexts.Language).Text,
+                ["name"] = row => row.Name.Name.ForReader(),
+                ["type"] = row => row.Type.ForReader(),
                 ["owns"] = row => row.Owns,
                 ["helps"] = row => row.Helps,
             },
@@ -28,8 +28,8 @@ internal static class BodyTable
     public static IReadOnlyList<ExportColumn<ListBodies.Row>> Columns(ModuleTexts texts) =>
         [
             new("code", texts.Get("programme.code"), row => row.Name.Code),
-            new("name", texts.Get("programme.body"), row => row.Name.Name.In(UiTexts.Language).Text),
-            new("type", texts.Get("programme.type"), row => row.Type.In(UiTexts.Language).Text),
+            new("name", texts.Get("programme.body"), row => row.Name.Name.ForReader()),
+            new("type", texts.Get("programme.type"), row => row.Type.ForReader()),
             new("owns", texts.Get("programme.owns"), row => row.Owns),
             new("helps", texts.Get("programme.helps"), row => row.Helps),
         ];

@@ -22,7 +22,7 @@ internal static class SourceTable
             SortBy = new Dictionary<string, Func<ListSources.Row, IComparable?>>
             {
                 ["part"] = row => row.PartCode,
-                ["document"] = row => row.Source.Title.In(UiTexts.Language).Text,
+                ["document"] = row => row.Source.Title.ForReader(),
                 ["kind"] = row => row.Source.Kind,
             },
             FilterBy = new Dictionary<string, Func<ListSources.Row, IEnumerable<string>>>
@@ -36,10 +36,10 @@ internal static class SourceTable
         [
             new("part", texts.Get("programme.source-of"), row => texts.Get($"programme.kind-{row.PartKind}")),
             new("code", texts.Get("programme.code"), row => row.PartCode),
-            new("name", texts.Get("programme.title"), row => row.PartName.In(UiTexts.Language).Text),
-            new("document", texts.Get("programme.document"), row => row.Source.Title.In(UiTexts.Language).Text),
+            new("name", texts.Get("programme.title"), row => row.PartName.ForReader()),
+            new("document", texts.Get("programme.document"), row => row.Source.Title.ForReader()),
             new("sections", texts.Get("programme.sections"), row => string.Join(", ", row.Source.Sections)),
             new("kind", texts.Get("programme.source-kind"), row => texts.Get($"programme.source-{row.Source.Kind}")),
-            new("note", texts.Get("programme.note"), row => row.Source.Note.In(UiTexts.Language).Text),
+            new("note", texts.Get("programme.note"), row => row.Source.Note.ForReader()),
         ];
 }

@@ -25,6 +25,8 @@ internal sealed class Shell(
     ReaderChoice choice
 ) : IShell
 {
+    private const string SearchPath = "/programme/actions";
+
     public async ValueTask<ShellView> View(CancellationToken ct)
     {
         var request = accessor.HttpContext!.Request;
@@ -35,6 +37,7 @@ internal sealed class Shell(
             Region = programme?.Region ?? LocalText.Same("Regie"),
             Programme = programme?.Name ?? LocalText.None,
             AsOf = AsOf(request),
+            SearchHref = request.Path == "/" ? null : SearchPath,
             Languages = Languages(request, programme),
             Themes = Themes(request),
             Navigation = await Navigation(request, ct),

@@ -40,7 +40,7 @@ internal static class SignIn
         var everyone = new AccessAttribute(AccessAttribute.Everyone);
         site.MapPost("/sign-in/link", FollowLink).WithMetadata(everyone);
         site.MapPost("/sign-in/choose", Choose).WithMetadata(everyone);
-        site.MapPost("/sign-out", Leave).WithMetadata(everyone);
+        site.MapPost("/sign-out/now", (Delegate)Leave).WithMetadata(everyone);
     }
 
     private static async Task<IResult> FollowLink(

@@ -1,0 +1,51 @@
+using Regie.Rules.Decisions;
+using Regie.Rules.Dmn;
+using Regie.Rules.Feel.Values;
+
+namespace Regie.Rules.Explain;
+
+/// <summary>Tells after a run how each decision came about.</summary>
+internal sealed class TraceBuilder(RuleBook book, GraphRun run, FactTree facts, DateOnly on)
+{
+    public Trace Build(GraphElement decision, FeelValue? value = null)
+    {
+        var inputs = decision.Requires.Where(element => element.Definition is InputData && run.Known(element) is not null).ToList();
+        var hits = run.Hits?.GetValueOrDefault(decision) ?? [];
+        return new Trace(decision.Name, value ?? run.Known(decision) ?? FeelNull.Plain)
+        {
+            Facts = [.. inputs.Where(input => !IsParameter(input)).SelectMany(Facts)],
+            Parameters = [.. inputs.Where(IsParameter).Select(Parameter)],
+            Rows = [.. hits.SelectMany(hit => hit.Rows.Select(row => Row(hit.Table, row)))],
+            PossibleRows = [.. hits.SelectMany(hit => hit.Maybe.Select(row => Row(hit.Table, row)))],
+            Formula = (decision.Definition as DecisionElement)?.Logic is BoxedLiteral literal ? literal.Text.Trim() : null,
+            Children = [.. decision.Requires.Where(element => element.Definition is DecisionElement && run.Known(element) is not null).Select(element => Build(element))],
+        };
+    }
+
+    private bool IsParameter(GraphElement input) => !facts.Has(input.Name) && book.Parameters.ContainsKey(input.Name);
+
+    private UsedParameter Parameter(GraphElement input)
+    {
+        var parameter = book.Parameters[input.Name];
+        return new(parameter.Name, parameter.Unit, parameter.On(on));
+    }
+
+    private IEnumerable<Fact> Facts(GraphElement input) =>
+        FactTree.Leaves(input.Name, input.Type, run.Known(input)!)
+            .Select(leaf => facts.Find(leaf.Name) ?? new Fact(leaf.Name, Part(input, leaf.Name), facts.Find(input.Name)?.Source));
+
+    private FeelValue Part(GraphElement input, string path)
+    {
+        var value = run.Known(input)!;
+        foreach (var name in path[input.Name.Length..].Split('.', StringSplitOptions.RemoveEmptyEntries))
+        {
+            value = value is FeelContext context && context.TryGet(name, out var part) ? part : FeelUnknown.Fact(path);
+        }
+        return value;
+    }
+
+    private static TraceRow Row(TableNode table, int row) => new(
+        row + 1,
+        [.. table.Rows[row].When.Index().Where(cell => !cell.Item.IsAny).Select(cell => KeyValuePair.Create(table.Source.Inputs[cell.Index].Label ?? table.Inputs[cell.Index].Text, cell.Item.Text))],
+        table.Source.Rules[row].Annotations);
+}

@@ -1,0 +1,4 @@
+using Regie.BrowserTests.Running;
+
+[assembly: AssemblyFixture(typeof(Chromium))]
+[assembly: AssemblyFixture(typeof(Sample))]

@@ -1,0 +1,160 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Regie.Kernel.Access;
+using Regie.Kernel.Access.Features;
+using Regie.Kernel.Results;
+using Regie.Programme.Domain;
+using Regie.Programme.Features;
+using Regie.SliceTests.Web;
+
+namespace Regie.SliceTests.Kernel;
+
+/// <summary>For each refusal that is declared, how someone runs into it.</summary>
+internal static class Refusals
+{
+    public static IReadOnlyDictionary<string, Func<Task<Error>>> All { get; } =
+        new Dictionary<string, Func<Task<Error>>>
+        {
+            ["kernel.not-permitted"] = () => On(app => Report(app), @as: "revision"),
+            ["kernel.stale"] = () =>
+                On(async app =>
+                {
+                    await Reported(app, ActionStatus.Started);
+                    return await Report(app, version: 0);
+                }),
+            ["kernel.changed-meanwhile"] = async () =>
+            {
+                await using var app = await TestApp.On("2016-03-01", programme: "", with: Probe.AddTo);
+                return (await app.Run((Probe probe) => probe.Run(new("text", Probe.BehindMyBack)))).Error!;
+            },
+            ["kernel.key-reused"] = () =>
+                On(async app =>
+                {
+                    await Report(app, ActionStatus.Started, key: "k");
+                    return await Report(app, ActionStatus.Running, key: "k");
+                }),
+            ["kernel.key-missing"] = () => ByApi(key: null, version: "0"),
+            ["kernel.key-malformed"] = () => ByApi(key: new string('k', 101), version: "0"),
+            ["kernel.version-missing"] = () => ByApi(key: "k", version: null),
+            ["kernel.person-not-found"] = () => Operator(app => app.Run((GrantRole grant) => grant.Run(new("nobody", TestProgrammes.NordmarkId, "traeger", null, null, null, null)))),
+            ["kernel.handle-taken"] = () =>
+                Operator(async app =>
+                {
+                    await app.HasPerson("anna");
+                    return await app.Run((AddPerson add) => add.Run(new("anna", "Anna", null, null)));
+                }),
+            ["kernel.role-unknown"] = () =>
+                Operator(async app =>
+                {
+                    await app.HasPerson("anna");
+                    return await app.Run((GrantRole grant) => grant.Run(new("anna", TestProgrammes.NordmarkId, "queen", null, null, null, null)));
+                }),
+            ["kernel.access-key-not-found"] = () => Operator(app => app.Run((RevokeKey revoke) => revoke.Run(new(Guid.CreateVersion7(app.Time.GetUtcNow()))))),
+            ["programme.none-loaded"] = async () =>
+            {
+                await using var app = await TestApp.On("2016-03-01", programme: "");
+                return (await app.Run((ShowBoard board) => board.Run(new()))).Error!;
+            },
+            ["programme.not-found"] = () => On(app => app.Run((ShowBoard board) => board.Run(new("atlantis")))),
+            ["programme.action-not-found"] = () => On(app => Report(app, action: "W99")),
+            ["programme.body-not-found"] = () => On(app => app.Run((ShowBody body) => body.Run(new("XXX")))),
+            ["programme.action-withdrawn"] = () =>
+                On(async app =>
+                {
+                    TestApp.Sure(await Load(app, TestProgrammes.NordmarkWithout("W1")));
+                    return await Report(app);
+                }),
+            ["programme.already-delivered"] = () =>
+                On(async app =>
+                {
+                    await Reported(app, ActionStatus.Delivered);
+                    return await Report(app);
+                }),
+            ["programme.before-latest"] = () =>
+                On(async app =>
+                {
+                    await Reported(app, ActionStatus.Started);
+                    return await Report(app, on: "2016-02-29");
+                }),
+            ["programme.in-future"] = () => On(app => Report(app, on: "2016-03-02")),
+            ["programme.next-step-past"] = () => On(app => Report(app, nextStepOn: "2016-02-29")),
+            ["programme.report-not-found"] = () => On(app => Withdraw(app, "REP-1999-0001")),
+            ["programme.not-the-latest"] = () =>
+                On(async app =>
+                {
+                    var first = await Reported(app, ActionStatus.Started);
+                    await Reported(app, ActionStatus.Running);
+                    return await Withdraw(app, first);
+                }),
+            ["programme.already-withdrawn"] = () =>
+                On(async app =>
+                {
+                    var mistake = await Reported(app, ActionStatus.Started);
+                    TestApp.Sure(await Withdraw(app, mistake));
+                    return await Withdraw(app, mistake);
+                }),
+            ["programme.nothing-changed"] = () => On(app => Load(app, TestProgrammes.Content(TestProgrammes.Nordmark))),
+            ["programme.number-taken"] = () =>
+                On(app => Load(app, TestProgrammes.Content(TestProgrammes.Nordmark, definition => definition with { Currency = "CHF" }))),
+            ["programme.before-in-force"] = () => On(app => Load(app, TestProgrammes.NordmarkWithout("W1"), new(2015, 2, 1))),
+        };
+
+    private static async Task<Error> On<T>(Func<TestApp, Task<Result<T>>> act, string @as = "koordination")
+    {
+        await using var app = await TestApp.On("2016-03-01", @as: @as);
+        return (await act(app)).Error!;
+    }
+
+    private static async Task<Error> Operator<T>(Func<TestApp, Task<Result<T>>> act)
+    {
+        await using var app = await TestApp.On("2016-03-01");
+        return (await act(app)).Error!;
+    }
+
+    private static Task<Result<ReportProgress.Reported>> Report(
+        TestApp app,
+        ActionStatus status = ActionStatus.Running,
+        string action = "W1",
+        string? on = null,
+        string? nextStepOn = null,
+        string? key = null,
+        int? version = null
+    ) =>
+        app.Run(
+            (ReportProgress report) =>
+                report.Run(
+                    new(
+                        null,
+                        action,
+                        status,
+                        "Work was done",
+                        nextStepOn is null ? null : "Go on",
+                        nextStepOn is null ? null : TestApp.Day(nextStepOn),
+                        "So it is",
+                        on is null ? null : TestApp.Day(on)
+                    )
+                ),
+            key,
+            version
+        );
+
+    private static async Task<string> Reported(TestApp app, ActionStatus status) => TestApp.Sure(await Report(app, status)).Reference;
+
+    private static Task<Result<ReportProgress.Reported>> Withdraw(TestApp app, string reference) =>
+        app.Run((WithdrawReport withdraw) => withdraw.Run(new(null, "W1", reference, "It was a mistake")));
+
+    private static Task<Result<LoadProgramme.Loaded>> Load(TestApp app, string content, DateOnly? from = null) =>
+        app.Run((LoadProgramme load) => load.Run(new(content, from, "Decision of the government")));
+
+    private static async Task<Error> ByApi(string? key, string? version)
+    {
+        await using var host = await TestHost.Start();
+        await host.HasPerson("coordinator", "coordinator");
+        using var script = await host.Script("coordinator");
+        var body = new { status = "started", done = "A team", reason = "It was formed" };
+        using var answer = await script.SendAsync(TestHost.Command("/api/v1/programme/actions/A31/reports", body, key, version));
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        var code = problem.TryGetProperty("errors", out var errors) ? errors[0].GetProperty("code").GetString() : problem.GetProperty("code").GetString();
+        return Error.Conflict(code!);
+    }
+}

@@ -1,0 +1,258 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Regie.Kernel.Access;
+using Regie.Kernel.Data;
+using Regie.Web.Hosting;
+
+namespace Regie.SliceTests.Web;
+
+/// <summary>Every role at every door, for a record of its own body and for another's. What is expected comes from the text of access.yaml, by another way than the server's.</summary>
+public sealed partial class AccessMatrixTests(ITestOutputHelper output)
+{
+    private const string Everyone = "everyone";
+
+    /// <summary>Which act each door needs. A door that is not listed fails the test.</summary>
+    private static readonly Dictionary<string, string> Acts = Table(
+        """
+        GET  /                                                            programme.read
+        GET  /about                                                       everyone
+        GET  /accessibility                                               everyone
+        GET  /privacy                                                     everyone
+        GET  /open-data                                                   everyone
+        GET  /error/{Status:int?}                                         everyone
+        GET  /gallery                                                     everyone
+        GET  /gallery/confirm                                             everyone
+        GET  /gallery/error                                               everyone
+        GET  /live                                                        everyone
+        GET  /ready                                                       everyone
+        GET  /openapi/{documentName}.json                                 everyone
+        GET  /sign-in                                                     everyone
+        GET  /sign-in/link/{Secret}                                       everyone
+        GET  /sign-out                                                    everyone
+        POST /sign-in/link                                                everyone
+        POST /sign-in/choose                                              everyone
+        POST /sign-out                                                    everyone
+        GET  /choose/language/{value:maxlength(40)}                       everyone
+        GET  /choose/theme/{value:maxlength(40)}                          everyone
+        GET  /choose/programme/{value:maxlength(40)}                      everyone
+        GET  /programme                                                   programme.read
+        GET  /programme/actions                                           programme.read
+        GET  /programme/actions.csv                                       programme.read
+        GET  /programme/actions.xlsx                                      programme.read
+        GET  /programme/actions/{Code}                                    programme.read
+        GET  /programme/actions/{Code}/report                             programme.report
+        GET  /programme/actions/{Code}/withdraw/{Reference}               programme.retract
+        GET  /programme/bodies                                            programme.read
+        GET  /programme/bodies.csv                                        programme.read
+        GET  /programme/bodies.xlsx                                       programme.read
+        GET  /programme/bodies/{Code}                                     programme.read
+        GET  /programme/sources                                           programme.read
+        GET  /programme/sources.csv                                       programme.read
+        GET  /programme/sources.xlsx                                      programme.read
+        GET  /programme/versions                                          programme.read
+        GET  /audit                                                       audit.read
+        GET  /audit/{Seq:long}                                            audit.read
+        GET  /operations                                                  operations.run
+        GET  /operations/runs/{Id:guid}                                   audit.read
+        POST /operations/verify                                           audit.verify
+        POST /operations/backup                                           operations.run
+        GET  /api/v1/access/people                                        access.manage
+        POST /api/v1/access/people                                        access.manage
+        POST /api/v1/access/grants                                        access.manage
+        POST /api/v1/access/keys                                          access.manage
+        POST /api/v1/access/keys/{id:guid}/revoke                         access.manage
+        GET  /api/v1/audit                                                audit.read
+        GET  /api/v1/audit/{seq:long}                                     audit.read
+        POST /api/v1/operations/backups                                   operations.run
+        POST /api/v1/operations/verifications                             audit.verify
+        GET  /api/v1/operations/runs/{id:guid}                            audit.read
+        GET  /api/v1/operations/checkpoint                                programme.read
+        GET  /api/v1/programme                                            programme.read
+        GET  /api/v1/programme/actions                                    programme.read
+        GET  /api/v1/programme/actions/{code}                             programme.read
+        GET  /api/v1/programme/actions/{code}/history                     programme.read
+        POST /api/v1/programme/actions/{code}/reports                     programme.report
+        POST /api/v1/programme/actions/{code}/reports/{reference}/withdraw programme.retract
+        GET  /api/v1/programme/bodies                                     programme.read
+        GET  /api/v1/programme/bodies/{code}                              programme.read
+        GET  /api/v1/programme/sources                                    programme.read
+        GET  /api/v1/programme/versions                                   programme.read
+        GET  /api/v1/programme/definition                                 programme.read
+        """
+    );
+
+    [Fact]
+    public async Task Each_role_gets_through_exactly_the_doors_that_the_programme_opens_to_it()
+    {
+        var (own, other) = (ActionsByOwner().First(pair => pair.Action == "A31"), ActionsByOwner().First(pair => pair.Owner != OwnerOf("A31")));
+        var roles = Roles();
+        await using var host = await TestHost.Start();
+        var wrong = new List<string>();
+        var asked = 0;
+
+        foreach (var role in roles.Keys.Append(Actor.PublicRole))
+        {
+            using var visitor = await Visitor.Enter(host, role, own.Owner);
+            foreach (var endpoint in Endpoint.All(host).Where(endpoint => !endpoint.IsStatic))
+            {
+                foreach (var (action, body, relation) in new[] { (own.Action, own.Owner, "body"), (other.Action, other.Owner, "any") })
+                {
+                    var act = ActOf(endpoint);
+                    var expected = act == Everyone || May(roles, role, act, IsAboutOneAction(endpoint) ? relation : "body");
+                    var got = await visitor.GetsThrough(endpoint, endpoint.Path(action, body));
+                    asked++;
+                    if (expected != got)
+                    {
+                        wrong.Add($"{role} at {endpoint.Call} for {action}: {(got ? "let in" : "kept out")}");
+                    }
+                }
+            }
+        }
+
+        output.WriteLine($"{asked} questions, {wrong.Count} answered wrong");
+        Assert.Empty(wrong);
+        Assert.True(asked > 700, $"Only {asked} questions were asked");
+    }
+
+    [Fact]
+    public async Task Every_door_is_in_the_table_and_the_table_has_no_other()
+    {
+        await using var host = await TestHost.Start();
+
+        var doors = Endpoint.All(host).Where(endpoint => !endpoint.IsStatic).Select(Listed).Distinct().Order(StringComparer.Ordinal);
+
+        Assert.Equal(Acts.Keys.Order(StringComparer.Ordinal), doors);
+    }
+
+    [Fact]
+    public async Task The_machine_itself_may_do_everything_that_modules_declare()
+    {
+        await using var app = await TestApp.On("2016-03-01");
+
+        var rules = await app.Ask((AccessBook book) => app.Read(db => book.Rules(db, CancellationToken.None).AsTask()));
+
+        var acts = await app.Ask((AccessBook book) => Task.FromResult(book.KnownActions));
+        Assert.DoesNotContain(acts, act => AccessPolicy.MayEver(rules, Actor.Operator("someone"), act, new(2016, 3, 1)) is null);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("programme.unheard-of")]
+    public async Task A_door_that_does_not_say_which_act_it_needs_stops_the_start(string? act)
+    {
+        await using var host = await TestHost.Start();
+        var planted = host.App.MapGet("/planted", () => "in");
+        if (act is not null)
+        {
+            planted.WithMetadata(new Regie.Kernel.Http.AccessAttribute(act));
+        }
+
+        var stopped = Assert.Throws<InvalidOperationException>(() => EndpointScan.Check(host.App));
+
+        Assert.Contains("/planted", stopped.Message, StringComparison.Ordinal);
+    }
+
+    // A page answers a post of its own form as it answers a question, so both stand under GET.
+    private static string Listed(Endpoint endpoint) => Acts.ContainsKey(endpoint.Call) ? endpoint.Call : $"GET {endpoint.Pattern}";
+
+    private static string ActOf(Endpoint endpoint) =>
+        Acts.GetValueOrDefault(Listed(endpoint)) ?? throw new KeyNotFoundException($"{endpoint.Call} is not in the table of acts");
+
+    private static bool IsAboutOneAction(Endpoint endpoint) =>
+        ActOf(endpoint) is "programme.report" or "programme.retract" && (endpoint.IsApi || endpoint.Method == "GET");
+
+    private static bool May(Dictionary<string, List<(string Act, string Relation)>> roles, string role, string act, string relation) =>
+        act == "programme.read"
+        || (roles.GetValueOrDefault(role) ?? []).Exists(rule => rule.Act == act && (rule.Relation == "any" || relation == "body"));
+
+    private static Dictionary<string, string> Table(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .ToDictionary(words => $"{words[0]} {words[1]}", words => words[2]);
+
+    private static Dictionary<string, List<(string Act, string Relation)>> Roles()
+    {
+        var roles = new Dictionary<string, List<(string Act, string Relation)>>();
+        List<(string Act, string Relation)> rules = [];
+        foreach (var line in File.ReadAllLines(Path.Combine(TestProgrammes.FolderOf(TestProgrammes.Nib), "access.yaml")))
+        {
+            if (RoleLine().Match(line) is { Success: true } role)
+            {
+                roles[role.Groups[1].Value] = rules = [];
+            }
+            else if (RuleLine().Match(line) is { Success: true } rule)
+            {
+                rules.Add((rule.Groups[1].Value, "any"));
+            }
+            else if (RelationLine().Match(line) is { Success: true } relation)
+            {
+                rules[^1] = (rules[^1].Act, relation.Groups[1].Value);
+            }
+        }
+        return roles;
+    }
+
+    private static string OwnerOf(string action) => ActionsByOwner().First(pair => pair.Action == action).Owner;
+
+    private static IEnumerable<(string Action, string Owner)> ActionsByOwner() =>
+        from file in Directory.EnumerateFiles(Path.Combine(TestProgrammes.FolderOf(TestProgrammes.Nib), "actions")).Order(StringComparer.Ordinal)
+        from Match action in ActionText().Matches(File.ReadAllText(file))
+        select (action.Groups[1].Value, action.Groups[2].Value);
+
+    [GeneratedRegex(@"^  - id: (\w+)")]
+    private static partial Regex RoleLine();
+
+    [GeneratedRegex(@"^      - (?:action: )?([a-z]+\.[a-z]+)")]
+    private static partial Regex RuleLine();
+
+    [GeneratedRegex(@"^        relation: (\w+)")]
+    private static partial Regex RelationLine();
+
+    [GeneratedRegex(@"- id: (A\d+)\n(?:(?!- id: A\d).*\n)*?\s+owner: *\{ *body: *(\w+)")]
+    private static partial Regex ActionText();
+
+    /// <summary>Someone who tries doors: at pages as a browser with a session, at the API as a script with a token.</summary>
+    private sealed record Visitor(HttpClient Browser, HttpClient Script) : IDisposable
+    {
+        public static async Task<Visitor> Enter(TestHost host, string role, string body)
+        {
+            if (role == Actor.PublicRole)
+            {
+                return new(await host.Browser(), await host.Script());
+            }
+            await host.HasPerson(role, role, body);
+            return new(await host.Browser(role), await host.Script(role));
+        }
+
+        public async Task<bool> GetsThrough(Endpoint endpoint, string path)
+        {
+            using var request = endpoint.Method == "GET" ? new HttpRequestMessage(HttpMethod.Get, path) : Change(endpoint, path);
+            using var answer = await (endpoint.IsApi ? Script : Browser).SendAsync(request);
+            var sentToSignIn = answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.ToString().StartsWith("/sign-in?back=", StringComparison.Ordinal);
+            return answer.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) && !sentToSignIn;
+        }
+
+        public void Dispose()
+        {
+            Browser.Dispose();
+            Script.Dispose();
+        }
+
+        // On a version that never was, or without its token against forgery: whoever gets through changes nothing.
+        private static HttpRequestMessage Change(Endpoint endpoint, string path)
+        {
+            if (!endpoint.IsApi)
+            {
+                return new(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([]) };
+            }
+            var request = TestHost.Command(path, new { status = "started", done = "Work", reason = "So it is" }, key: null, version: "999");
+            if (path.Contains("/reports", StringComparison.Ordinal))
+            {
+                request.Headers.Add("Idempotency-Key", Guid.CreateVersion7(DateTimeOffset.UnixEpoch).ToString());
+            }
+            return request;
+        }
+    }
+}
