@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Regie.CrashTests;
 
 /// <summary>What a run of kills came to.</summary>

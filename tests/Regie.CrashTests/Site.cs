@@ -7,9 +7,7 @@ using Regie.App.Operations;
 using Regie.Kernel.Access;
 using Regie.Kernel.Access.Features;
 using Regie.Kernel.Audit;
-using Regie.Kernel.Data;
 using Regie.Kernel.Settings;
-using Regie.Kernel.UseCases;
 using Regie.Migrations.Postgres;
 using Regie.Migrations.Sqlite;
 
