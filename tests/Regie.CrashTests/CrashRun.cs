@@ -1,13 +1,12 @@
-
 namespace Regie.CrashTests;
 
 /// <summary>What a run of kills came to.</summary>
-internal sealed record CrashResult(int Acknowledged, int Refused, int Unknown, int UnknownButDone, long AuditEntries, IReadOnlyList<TimeSpan> Restarts)
+internal sealed record CrashResult(int Kills, int Acknowledged, int Refused, int Unknown, int UnknownButDone, long AuditEntries, IReadOnlyList<TimeSpan> Restarts)
 {
     public override string ToString()
     {
         var restarts = Restarts.Order().ToList();
-        return $"{Restarts.Count} kills: {Acknowledged} acknowledged, {Refused} refused, {Unknown} unknown of which {UnknownButDone} had happened; "
+        return $"{Kills} kills: {Acknowledged} acknowledged, {Refused} refused, {Unknown} unknown of which {UnknownButDone} had happened; "
             + $"{AuditEntries} audit entries; restart to ready median {restarts[restarts.Count / 2].TotalSeconds:0.00} s, "
             + $"longest {restarts[^1].TotalSeconds:0.00} s";
     }
@@ -54,6 +53,7 @@ internal sealed class CrashRun(Site site, int kills, int seed, Func<int, Task>? 
 
         await using var last = await Restart(0);
         return new(
+            kills,
             All.Count(sent => sent.Heard == Heard.Acknowledged),
             All.Count(sent => sent.Heard == Heard.Refused),
             _unknown,
