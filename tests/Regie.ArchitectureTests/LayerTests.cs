@@ -1,15 +1,14 @@
 using ArchUnitNET.Domain;
 using ArchUnitNET.Fluent;
-using ArchUnitNET.Fluent.Syntax.Elements.Types;
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnitV3;
 using Microsoft.AspNetCore.Components;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Regie.App;
 using Regie.Kernel.Settings;
 using Regie.Kernel.UseCases;
 using Regie.Web.Hosting;
+using Type = System.Type;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace Regie.ArchitectureTests;
@@ -117,7 +116,7 @@ public sealed class LayerTests
     private static IEnumerable<string> FeatureCalls(Architecture architecture) =>
         from type in architecture.Classes
         where System.Text.RegularExpressions.Regex.IsMatch(type.Namespace.FullName, Features)
-        from call in type.GetMethodMemberDependencies().OfType<ArchUnitNET.Domain.Dependencies.MethodCallDependency>()
+        from call in type.Dependencies.OfType<ArchUnitNET.Domain.Dependencies.MethodCallDependency>()
         where System.Text.RegularExpressions.Regex.IsMatch(call.Target.Namespace.FullName, Features)
         where call.TargetMember.Name.StartsWith("Run(", StringComparison.Ordinal) && Outer(call.Target) != Outer(type)
         select $"{type.FullName} calls {call.Target.FullName}";
@@ -130,7 +129,7 @@ public sealed class LayerTests
         var parents = all.SelectMany(Bases).ToHashSet();
         return all.Where(type => type is { IsClass: true, IsAbstract: false, IsSealed: false })
             .Where(type => !parents.Contains(type) && !typeof(IComponent).IsAssignableFrom(type))
-            .Where(type => !type.Name.Contains('<', StringComparison.Ordinal) && !type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), false))
+            .Where(type => type.Name != "_Imports" && !type.Name.Contains('<', StringComparison.Ordinal) && !type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), false))
             .Where(type => type.Namespace?.StartsWith("Regie.", StringComparison.Ordinal) == true);
     }
 }
