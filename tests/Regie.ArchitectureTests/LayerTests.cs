@@ -129,7 +129,7 @@ public sealed class LayerTests
         var parents = all.SelectMany(Bases).ToHashSet();
         return all.Where(type => type is { IsClass: true, IsAbstract: false, IsSealed: false })
             .Where(type => !parents.Contains(type) && !typeof(IComponent).IsAssignableFrom(type))
-            .Where(type => !type.Name.Contains('<', StringComparison.Ordinal) && !type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), false))
+            .Where(type => type.Name != "_Imports" && !type.Name.Contains('<', StringComparison.Ordinal) && !type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), false))
             .Where(type => type.Namespace?.StartsWith("Regie.", StringComparison.Ordinal) == true);
     }
 }

@@ -9,11 +9,11 @@ internal sealed class BadJsonHandler : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is not BadHttpRequestException bad || !httpContext.Request.Path.StartsWithSegments("/api"))
+        if (exception is not BadHttpRequestException bad)
         {
             return false;
         }
-        if (bad.StatusCode != StatusCodes.Status400BadRequest)
+        if (bad.StatusCode != StatusCodes.Status400BadRequest || !httpContext.Request.Path.StartsWithSegments("/api"))
         {
             httpContext.Response.StatusCode = bad.StatusCode;
             return true;

@@ -73,6 +73,9 @@ public static class RegieHost
         });
         services.AddProblemDetails();
         services.AddExceptionHandler<BadJsonHandler>();
+
+        // Otherwise a body that cannot be read is refused without a word of where.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddOpenApi("v1", ApiDocument.Configure);
         services.AddRazorComponents();
         services.AddAntiforgery(antiforgery =>
@@ -102,8 +105,8 @@ public static class RegieHost
         app.UseMiddleware<HeadAsGet>();
         app.UseMiddleware<ResponseHeaders>();
         app.UseMiddleware<CrossSiteGuard>();
-        app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
-        app.UseWhen(context => !IsApi(context), pages => pages.UseExceptionHandler("/error/500").UseStatusCodePagesWithReExecute("/error/{0}"));
+        app.UseWhen(IsApi, api => api.UseStatusCodePages().UseExceptionHandler());
+        app.UseWhen(context => !IsApi(context), pages => pages.UseStatusCodePagesWithReExecute("/error/{0}").UseExceptionHandler("/error/500"));
         app.UseMiddleware<ReaderLanguage>();
         app.UseOutputCache();
         app.UseRouting();
