@@ -22,8 +22,6 @@ internal static class Tour
         {
             // Blocked rather than switched off: axe itself is a script.
             await visitor.Context.RouteAsync("**/*.js", route => route.AbortAsync());
-            // Without script the scheme comes from the reader's choice here, with script from her system: both are seen.
-            await visitor.Go($"/choose/theme/{(scheme == ColorScheme.Dark ? "dark" : "light")}");
         }
         if (person is not null)
         {
