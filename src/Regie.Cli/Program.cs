@@ -12,6 +12,8 @@ var root = new RootCommand("Runs a regional industrial policy. Without a server,
     PersonCommands.Make(),
     AuditCommands.Make(),
     JobCommands.Make(),
+    FeelCommands.Make(),
+    DmnCommands.Make(),
     SampleCommands.Make(),
 };
 foreach (var command in OperationCommands.Make())
@@ -22,7 +24,8 @@ root.Add(Common.Json);
 root.Add(Common.Today);
 root.Add(Common.As);
 
-var parsed = root.Parse(args);
+// An expression may begin with an at sign, which would else name a file of further arguments.
+var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 if (parsed.Errors.Count > 0)
 {
     foreach (var error in parsed.Errors)

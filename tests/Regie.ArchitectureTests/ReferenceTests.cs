@@ -13,7 +13,7 @@ public sealed class ReferenceTests
         ["Migrations.Sqlite"] = ["App"],
         ["Migrations.Postgres"] = ["App"],
         ["Web"] = ["App", "Ui", "Migrations.Sqlite", "Migrations.Postgres"],
-        ["Cli"] = ["App", "Ui", "Migrations.Sqlite", "Migrations.Postgres"],
+        ["Cli"] = ["App", "Ui", "Rules", "Migrations.Sqlite", "Migrations.Postgres"],
     };
 
     private static readonly string[] OfModules = ["Maths", "Rules", "Kernel", "Contracts", "Ui"];

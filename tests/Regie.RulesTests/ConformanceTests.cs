@@ -1,3 +1,4 @@
+using System.Text;
 using Regie.Rules.Conformance;
 using Regie.Rules.Decisions;
 using Regie.Rules.Dmn;
@@ -41,6 +42,28 @@ public sealed class ConformanceTests
         Assert.Equal(before, after);
     }
 
+    [Fact]
+    public void A_file_that_holds_no_tests_is_refused_and_not_passed()
+    {
+        var graph = DecisionGraph.Build(DmnModel.Read(Text("<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\"/>")));
+
+        Assert.Throws<DmnException>(() => ConformanceRunner.Run(graph, Text("<html/>")));
+    }
+
+    [Theory]
+    [InlineData("not xml")]
+    [InlineData("<!DOCTYPE d [<!ENTITY a \"aaaa\">]><testCases xmlns=\"http://www.omg.org/spec/DMN/20160719/testcase\">&a;</testCases>")]
+    [InlineData("<testCases xmlns=\"http://www.omg.org/spec/DMN/20160719/testcase\"><testCase><inputNode name=\"a\">", 100_000)]
+    public void A_hostile_test_file_is_refused(string start, int deep = 0)
+    {
+        var graph = DecisionGraph.Build(DmnModel.Read(Text("<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\"/>")));
+        var tests = start + string.Concat(Enumerable.Repeat("<list><item>", deep));
+
+        Assert.Throws<DmnException>(() => ConformanceRunner.Run(graph, Text(tests)));
+    }
+
+    private static MemoryStream Text(string xml) => new(Encoding.UTF8.GetBytes(xml));
+
     private static IEnumerable<string> Folders(string level)
     {
         var folder = Path.Combine(RepositoryRoot(), "..", "shared", "conformance", "dmn-tck", level);
@@ -70,7 +93,7 @@ public sealed class ConformanceTests
             }
             foreach (var item in report.Cases)
             {
-                yield return ($"{Path.GetFileName(Path.GetDirectoryName(folder))}/{Path.GetFileName(folder)}/{item.Id.Replace(' ', '_')}", item.Failure);
+                yield return ($"{Path.GetFileName(Path.GetDirectoryName(folder))}/{Path.GetFileName(folder)}/{item.Id.Replace(' ', '_')}", item.Failure is { } failure ? $"{failure.Node}: {failure.Reason}" : null);
             }
         }
     }

@@ -18,7 +18,7 @@ public sealed class DecisionModeTests
                 return early.Outcome is Outcome.Undetermined
                     || RandomRules.Completions(facts).All(all => Same(early.Value, Standard(graph, all)));
             },
-            iter: 3000);
+            iter: 3000 * TestSize.Times);
 
     [Fact]
     public void With_all_facts_known_the_answer_is_the_standard_s() =>
@@ -28,7 +28,7 @@ public sealed class DecisionModeTests
                 var all = RandomRules.Completions(facts).First();
                 return Same(new RuleBook(graph).Decide("answer", all, Day).Value, Standard(graph, all));
             },
-            iter: 2000);
+            iter: 2000 * TestSize.Times);
 
     [Fact]
     public void A_fact_is_only_asked_for_when_it_can_change_the_outcome() =>
@@ -45,7 +45,7 @@ public sealed class DecisionModeTests
                 // Where all completions agree, the cautious answer "undetermined" may name what it waits for.
                 return outcomes == 1 || verdict.NeededFacts.All(name => CanChange(graph, facts, name));
             },
-            iter: 1000);
+            iter: 1000 * TestSize.Times);
 
     [Fact]
     public void The_facts_asked_for_suffice() =>
@@ -63,7 +63,7 @@ public sealed class DecisionModeTests
                     .GroupBy(all => string.Join('|', all.Where(fact => needed.Contains(fact.Name)).Select(fact => fact.Value.ToLiteral())))
                     .All(group => group.Select(all => Standard(graph, all).ToLiteral()).Distinct().Count() == 1);
             },
-            iter: 1000);
+            iter: 1000 * TestSize.Times);
 
     [Fact]
     public void A_change_that_is_said_to_turn_the_outcome_turns_it() =>
@@ -74,7 +74,7 @@ public sealed class DecisionModeTests
                 return book.WouldBeMetIf("answer", facts, Day).All(way =>
                     book.Decide("answer", Changed(facts, way.Changes), Day).Outcome == Outcome.Met);
             },
-            iter: 300);
+            iter: 300 * TestSize.Times);
 
     [Fact]
     public void A_single_change_that_would_do_is_found() =>
@@ -92,7 +92,7 @@ public sealed class DecisionModeTests
                     book.Decide("answer", Changed(all, [new(pair.Key, FeelNull.Plain, value)]), Day).Outcome == Outcome.Met));
                 return !exists || book.WouldBeMetIf("answer", all, Day) is [{ Changes.Count: 1 }, ..];
             },
-            iter: 300);
+            iter: 300 * TestSize.Times);
 
     private static Fact[] Changed(IEnumerable<Fact> facts, IReadOnlyList<FactChange> changes) =>
         [.. facts.Where(fact => !changes.Any(change => change.Name == fact.Name)), .. changes.Select(change => new Fact(change.Name, change.To))];

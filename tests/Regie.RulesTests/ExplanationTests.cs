@@ -102,4 +102,30 @@ public sealed class ExplanationTests
         Assert.Equal(Outcome.Referred, verdict.Outcome);
         Assert.Equal("The parameter \"headcount ceiling\" has no value on 2004-12-31.", verdict.Reason);
     }
+
+    [Fact]
+    public void A_decision_on_which_several_others_rest_is_told_once()
+    {
+        // Every decision rests on both of the level below: told again each time, this would never end.
+        const int Levels = 60;
+        string Decision(string side, int level) => $"""
+            <decision id="{side}{level}" name="{side}{level}">
+              <informationRequirement><requiredDecision href="#a{level - 1}"/></informationRequirement>
+              <informationRequirement><requiredDecision href="#b{level - 1}"/></informationRequirement>
+              <literalExpression><text>a{level - 1} and b{level - 1}</text></literalExpression></decision>
+            """;
+        var model = $"""
+            <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="m" namespace="m">
+              <decision id="a0" name="a0"><literalExpression><text>true</text></literalExpression></decision>
+              <decision id="b0" name="b0"><literalExpression><text>true</text></literalExpression></decision>
+              {string.Concat(Enumerable.Range(1, Levels).SelectMany(level => new[] { Decision("a", level), Decision("b", level) }))}
+            </definitions>
+            """;
+        var deep = new RuleBook(DecisionGraph.Build(DmnModel.Read(new MemoryStream(Encoding.UTF8.GetBytes(model)))));
+
+        var verdict = deep.Decide($"a{Levels}", [], Day);
+
+        Assert.Equal(Outcome.Met, verdict.Outcome);
+        Assert.Single(Sentences.Of(verdict, "en"), line => line == "a0: yes.");
+    }
 }

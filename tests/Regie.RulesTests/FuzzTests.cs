@@ -46,7 +46,7 @@ public sealed class FuzzTests
             new("x", FeelNull.Plain),
             new("list", new FeelList([new FeelContext([new("name", FeelString.Of("q")), new("age", FeelNumber.Of(3))])])),
         ]);
-        for (var i = 0; i < 20_000; i++)
+        for (var i = 0; i < 20_000 * TestSize.Times; i++)
         {
             var text = Mutate(random, Seeds[random.Next(Seeds.Length)], Tokens);
             var clock = Stopwatch.StartNew();
@@ -69,7 +69,7 @@ public sealed class FuzzTests
     {
         var random = new Random(20111231);
         string[] tokens = ["<", ">", "/>", "\"", "&amp;", "&x;", "<![CDATA[", "]]>", "<!-- ", "<decision name='q'>", "</decision>", "hitPolicy=\"X\"", "#d", "\0", "<context>", "</context>", "name=\"\""];
-        for (var i = 0; i < 5_000; i++)
+        for (var i = 0; i < 5_000 * TestSize.Times; i++)
         {
             var xml = Mutate(random, Model, tokens);
 

@@ -1,7 +1,7 @@
 namespace Regie.Programme.Definition;
 
 /// <summary>Finds the name that somebody probably meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
     private const int LongestName = 60;
     private const int MostCandidates = 1_000;

@@ -16,5 +16,10 @@ public sealed record ConformanceReport(IReadOnlyList<ConformanceCase> Cases)
 
 /// <summary>One case of the kit.</summary>
 /// <param name="Id">The case's id in its file.</param>
-/// <param name="Failure">Null when passed; else which result differs and how.</param>
-public sealed record ConformanceCase(string Id, string? Failure);
+/// <param name="Failure">Null when passed; else the first result that differs.</param>
+public sealed record ConformanceCase(string Id, ConformanceFailure? Failure);
+
+/// <summary>A result that is not as expected.</summary>
+/// <param name="Node">The result node's name.</param>
+/// <param name="Reason">What was expected and what came, or what stood in the way.</param>
+public sealed record ConformanceFailure(string Node, string Reason);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml;
 using System.Xml.Linq;
 using Regie.Rules.Decisions;
 using Regie.Rules.Dmn;
@@ -24,19 +23,15 @@ public static class ConformanceRunner
     /// <exception cref="DmnException">The stream holds no such test file.</exception>
     public static ConformanceReport Run(DecisionGraph graph, Stream tests, DateTimeOffset? now = null)
     {
-        try
+        var root = BoundedXml.Read(tests);
+        if (root.Name != Space + "testCases")
         {
-            using var reader = XmlReader.Create(tests, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-            var root = XDocument.Load(reader).Root!;
-            return new([.. root.Elements(Space + "testCase").Select(test => new ConformanceCase(test.Attribute("id")?.Value ?? "", Failure(graph, test, now ?? SomeMoment)))]);
+            throw new DmnException($"The file holds no tests of the conformance kit (its root is \"{root.Name}\").");
         }
-        catch (XmlException e)
-        {
-            throw new DmnException($"The file is no sound XML: {e.Message}", e);
-        }
+        return new([.. root.Elements(Space + "testCase").Select(test => new ConformanceCase(test.Attribute("id")?.Value ?? "", Failure(graph, test, now ?? SomeMoment)))]);
     }
 
-    private static string? Failure(DecisionGraph graph, XElement test, DateTimeOffset now)
+    private static ConformanceFailure? Failure(DecisionGraph graph, XElement test, DateTimeOffset now)
     {
         var facts = new FeelContext(test.Elements(Space + "inputNode").Select(Input));
         foreach (var result in test.Elements(Space + "resultNode"))
@@ -54,12 +49,12 @@ public static class ConformanceRunner
             }
             catch (DmnException e)
             {
-                return $"{name}: {e.Message}";
+                return new(name, e.Message);
             }
             if (!Agree(expected, actual))
             {
                 var reason = actual is FeelNull { Reason: { } why } ? $" ({why})" : "";
-                return $"{name}: expected {expected.ToLiteral()}, got {actual.ToLiteral()}{reason}";
+                return new(name, $"expected {expected.ToLiteral()}, got {actual.ToLiteral()}{reason}");
             }
         }
         return null;

@@ -18,6 +18,9 @@ public sealed class DmnModel
     /// <summary>The names of the decisions, in the order of the file.</summary>
     public IReadOnlyList<string> DecisionNames => [.. Decisions.Select(decision => decision.Name)];
 
+    /// <summary>The namespaces of the models that this one imports.</summary>
+    public IReadOnlyList<string> ImportedNamespaces => [.. Imports.Select(import => import.Namespace)];
+
     internal IReadOnlyList<DmnImport> Imports { get; init; } = [];
 
     internal IReadOnlyList<ItemDefinition> Items { get; init; } = [];

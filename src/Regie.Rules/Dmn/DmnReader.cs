@@ -1,4 +1,3 @@
-using System.Xml;
 using System.Xml.Linq;
 
 namespace Regie.Rules.Dmn;
@@ -6,10 +5,6 @@ namespace Regie.Rules.Dmn;
 /// <summary>Reads the elements of a model: what stands around the boxed expressions.</summary>
 internal sealed class DmnReader
 {
-    private const long MostCharacters = 20_000_000;
-    private const int Deepest = 200;
-    private const int MostNodes = 500_000;
-
     private static readonly HashSet<string> Namespaces = new(StringComparer.Ordinal)
     {
         "http://www.omg.org/spec/DMN/20151101/dmn.xsd",
@@ -30,77 +25,12 @@ internal sealed class DmnReader
 
     public static DmnModel Read(Stream stream)
     {
-        try
+        var root = BoundedXml.Read(stream);
+        if (root.Name.LocalName != "definitions" || !Namespaces.Contains(root.Name.NamespaceName))
         {
-            using var reader = XmlReader.Create(stream, new XmlReaderSettings
-            {
-                DtdProcessing = DtdProcessing.Prohibit,
-                XmlResolver = null,
-                MaxCharactersInDocument = MostCharacters,
-                MaxCharactersFromEntities = 0,
-                IgnoreComments = true,
-                IgnoreProcessingInstructions = true,
-            });
-            var root = Load(reader);
-            if (root.Name.LocalName != "definitions" || !Namespaces.Contains(root.Name.NamespaceName))
-            {
-                throw new DmnException($"The file holds no decision model of version 1.1 to 1.5 (its root is \"{root.Name}\").");
-            }
-            return new DmnReader(root).Model();
+            throw new DmnException($"The file holds no decision model of version 1.1 to 1.5 (its root is \"{root.Name}\").");
         }
-        catch (XmlException e)
-        {
-            throw new DmnException($"The file is no sound XML: {e.Message}", e);
-        }
-        catch (ArgumentException e)
-        {
-            throw new DmnException($"The file is no sound XML: {e.Message}", e);
-        }
-    }
-
-    // Builds the tree by hand so that depth and number of nodes are known before memory is spent on them.
-    private static XElement Load(XmlReader reader)
-    {
-        XElement? root = null;
-        var open = new Stack<XElement>();
-        var nodes = 0;
-        while (reader.Read())
-        {
-            if (++nodes > MostNodes || reader.Depth > Deepest)
-            {
-                throw new DmnException($"The file is larger than {MostNodes} nodes or deeper than {Deepest} levels.");
-            }
-            switch (reader.NodeType)
-            {
-                case XmlNodeType.Element:
-                    var element = new XElement(XName.Get(reader.LocalName, reader.NamespaceURI));
-                    var isEmpty = reader.IsEmptyElement;
-                    nodes += reader.AttributeCount;
-                    while (reader.MoveToNextAttribute())
-                    {
-                        if (reader.NamespaceURI.Length == 0 || reader.Prefix == "xmlns")
-                        {
-                            element.SetAttributeValue(XName.Get(reader.LocalName, reader.NamespaceURI), reader.Value);
-                        }
-                    }
-                    if (open.TryPeek(out var parent))
-                    {
-                        parent.Add(element);
-                    }
-                    root ??= element;
-                    if (!isEmpty)
-                    {
-                        open.Push(element);
-                    }
-                    break;
-                case XmlNodeType.EndElement: open.Pop(); break;
-                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace when open.Count > 0:
-                    open.Peek().Add(reader.Value);
-                    break;
-                default: break;
-            }
-        }
-        return root ?? throw new DmnException("The file is empty.");
+        return new DmnReader(root).Model();
     }
 
     private DmnModel Model() => new()

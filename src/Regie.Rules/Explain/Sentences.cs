@@ -38,9 +38,10 @@ public static class Sentences
             },
         };
         Details(verdict.Trace, words, lines);
+        var told = new HashSet<Trace>(ReferenceEqualityComparer.Instance);
         foreach (var child in verdict.Trace.Children)
         {
-            Child(child, words, lines);
+            Child(child, words, lines, told);
         }
         return lines;
     }
@@ -54,13 +55,18 @@ public static class Sentences
         return Words.Say(words.WouldBeMet, string.Join(words.And, change.Changes.Select(item => Words.Say(words.Were, item.Name, words.Value(item.To)))));
     }
 
-    private static void Child(Trace trace, Words words, List<string> lines)
+    // A decision on which several others rest is told once.
+    private static void Child(Trace trace, Words words, List<string> lines, HashSet<Trace> told)
     {
+        if (!told.Add(trace))
+        {
+            return;
+        }
         lines.Add(Words.Say(words.Answered, trace.Decision, words.Value(trace.Value)));
         Details(trace, words, lines);
         foreach (var child in trace.Children)
         {
-            Child(child, words, lines);
+            Child(child, words, lines, told);
         }
     }
 

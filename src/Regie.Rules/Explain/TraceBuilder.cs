@@ -7,7 +7,13 @@ namespace Regie.Rules.Explain;
 /// <summary>Tells after a run how each decision came about.</summary>
 internal sealed class TraceBuilder(RuleBook book, GraphRun run, FactTree facts, DateOnly on)
 {
-    public Trace Build(GraphElement decision, FeelValue? value = null)
+    private readonly Dictionary<GraphElement, Trace> built = [];
+
+    /// <summary>The same object for a decision on which several others rest, so that the trace stays as small as the graph.</summary>
+    public Trace Build(GraphElement decision, FeelValue? value = null) =>
+        built.TryGetValue(decision, out var known) ? known : built[decision] = Make(decision, value);
+
+    private Trace Make(GraphElement decision, FeelValue? value)
     {
         var inputs = decision.Requires.Where(element => element.Definition is InputData && run.Known(element) is not null).ToList();
         var hits = run.Hits?.GetValueOrDefault(decision) ?? [];
