@@ -108,7 +108,10 @@ public sealed class SecondRegionTests(Chromium chromium)
         await reader.Go("/");
         Assert.StartsWith("Ce que la Marche-du-Nord a promis", await reader.Page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
         Assert.StartsWith("W1: Rééquiper les chantiers", await reader.Page.Locator(".rg-units a").First.GetAttributeAsync("title"), StringComparison.Ordinal);
-        var csv = await reader.Context.APIRequest.GetAsync($"{house.Address}/programme/actions.csv");
+        var csv = await reader.Context.APIRequest.GetAsync(
+            $"{house.Address}/programme/actions.csv",
+            new() { Headers = [new("Accept-Language", "fr-FR")] }
+        );
         Assert.Contains("Rééquiper les chantiers", await csv.TextAsync(), StringComparison.Ordinal);
     }
 
