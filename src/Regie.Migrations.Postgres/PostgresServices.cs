@@ -31,7 +31,7 @@ public static class PostgresServices
     }
 
     internal static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, PostgresEngine engine) =>
-        options.UseNpgsql(engine.ConnectionString, postgres => postgres.ExecutionStrategy(dependencies => new Patience(dependencies))).UseSnakeCaseNamingConvention();
+        options.UseNpgsql(engine.ConnectionString).UseSnakeCaseNamingConvention();
 }
 
 /// <summary>Used by <c>./dev migrate</c> only.</summary>
