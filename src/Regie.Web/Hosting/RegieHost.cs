@@ -106,7 +106,7 @@ public static class RegieHost
         app.UseMiddleware<ResponseHeaders>();
         app.UseMiddleware<CrossSiteGuard>();
         app.UseWhen(IsApi, api => api.UseStatusCodePages().UseExceptionHandler());
-        app.UseWhen(context => !IsApi(context), pages => pages.UseStatusCodePagesWithReExecute("/error/{0}").UseExceptionHandler("/error/500"));
+        app.UseWhen(context => !IsApi(context), ErrorPages);
         app.UseMiddleware<ReaderLanguage>();
         app.UseOutputCache();
         app.UseRouting();
@@ -119,6 +119,12 @@ public static class RegieHost
 
         Endpoints(app);
     }
+
+    // An error page is a page of its own, with services of its own: those of the page that failed may be half used.
+    private static void ErrorPages(IApplicationBuilder pages) =>
+        pages
+            .UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true)
+            .UseExceptionHandler("/error/500", createScopeForErrors: true);
 
     private static bool IsApi(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/openapi");

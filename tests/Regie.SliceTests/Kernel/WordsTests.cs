@@ -57,6 +57,7 @@ public sealed partial class WordsTests
                     .Concat(module.Invariants.Select(invariant => invariant.Code))
             )
             .Append("kernel.database-is-durable")
+            .Append("programme.yaml")
             .ToHashSet();
         return from file in Sources()
             from Match code in CodeLiteral().Matches(File.ReadAllText(file))

@@ -103,6 +103,7 @@ public sealed class MigrationTests
 }
 
 /// <summary>A migration of a release to come.</summary>
+[Migration(Id)]
 internal sealed class NextMigration : Migration
 {
     public const string Id = "20990101000000_Next";

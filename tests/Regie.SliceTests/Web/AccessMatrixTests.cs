@@ -32,6 +32,7 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         POST /sign-in/link                                                everyone
         POST /sign-in/choose                                              everyone
         POST /sign-out                                                    everyone
+        POST /sign-out/now                                                everyone
         GET  /choose/language/{value:maxlength(40)}                       everyone
         GET  /choose/theme/{value:maxlength(40)}                          everyone
         GET  /choose/programme/{value:maxlength(40)}                      everyone

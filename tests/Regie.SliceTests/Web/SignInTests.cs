@@ -98,7 +98,7 @@ public sealed class SignInTests(StaffedHost staffed) : IClassFixture<StaffedHost
         using var browser = await staffed.Host.Browser("coordinator");
         using var before = await browser.GetAsync("/audit");
 
-        using var left = await TestHost.Post(browser, "/sign-out", "/sign-out", []);
+        using var left = await TestHost.Post(browser, "/sign-out", "/sign-out/now", []);
         using var after = await browser.GetAsync("/audit");
 
         Assert.Equal(HttpStatusCode.OK, before.StatusCode);
