@@ -107,6 +107,7 @@ public static class RegieHost
         app.UseMiddleware<CrossSiteGuard>();
         app.UseWhen(IsApi, api => api.UseStatusCodePages().UseExceptionHandler());
         app.UseWhen(context => !IsApi(context), ErrorPages);
+        app.UseMiddleware<ErrorAsGet>();
         app.UseMiddleware<ReaderLanguage>();
         app.UseOutputCache();
         app.UseRouting();
