@@ -11,10 +11,10 @@ public sealed class ReaderChoice
     /// <summary>Id of the programme, or null for the first one.</summary>
     public string? Programme { get; private set; }
 
-    /// <summary>Reads the choice from the address, else from the cookie.</summary>
-    public void Read(HttpRequest request)
+    /// <summary>Reads the choice from the address, else from the cookie; a cookie of a programme that is gone is passed over.</summary>
+    public void Read(HttpRequest request, IEnumerable<string> known)
     {
         var chosen = request.Query["programme"].ToString();
-        Programme = chosen.Length > 0 ? chosen : request.Cookies[ProgrammeCookie];
+        Programme = chosen.Length > 0 ? chosen : known.FirstOrDefault(id => id == request.Cookies[ProgrammeCookie]);
     }
 }

@@ -20,8 +20,9 @@ internal sealed class ReaderLanguage(RequestDelegate next, ProgrammesInForce pro
 
     public async Task InvokeAsync(HttpContext http, ReaderChoice choice)
     {
-        choice.Read(http.Request);
-        var programme = choice.Of(await programmes.For(http));
+        var inForce = await programmes.For(http);
+        choice.Read(http.Request, inForce.Select(programme => programme.Id));
+        var programme = choice.Of(inForce);
         var offered = Offered(programme);
 
         var culture = CultureInfo.GetCultureInfo(Choose(http.Request, offered, programme?.Languages[0] ?? "en"));
