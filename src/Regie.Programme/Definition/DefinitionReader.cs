@@ -1,5 +1,6 @@
 using Regie.Programme.Definition.Parts;
 using Regie.Programme.Definition.Yaml;
+using Regie.Rules.Authoring;
 
 namespace Regie.Programme.Definition;
 
@@ -65,6 +66,8 @@ internal static class DefinitionReader
         var bodies = Part("bodies", NameKind.Body, BodiesPart.Read).SelectMany(part => part).ToList();
         var roles = Part("access", NameKind.Role, AccessPart.Read).SelectMany(part => part).ToList();
 
+        var rules = Rules(files, reading, budget, findings);
+
         DefinitionChecks.Run(reading.Names, bodies, findings);
         if (programme is null || findings.HasErrors)
         {
@@ -77,6 +80,7 @@ internal static class DefinitionReader
             Actions = [.. actions.OrderBy(action => order[action.Pillar])],
             Bodies = bodies,
             Roles = roles,
+            Rules = rules,
         };
 
         List<T> Part<T>(string part, NameKind declares, Func<PartReading, Node, T?> read)
@@ -98,4 +102,74 @@ internal static class DefinitionReader
             return parts;
         }
     }
+
+    private static RuleSet? Rules(
+        IReadOnlyList<ProgrammeFile> files,
+        PartReading reading,
+        ReadingBudget budget,
+        FindingList findings
+    )
+    {
+        var places = new RulePlaces();
+        var groups = new List<RuleGroup>();
+        var errors = findings.Errors;
+        foreach (var file in files.Where(file => file.Part == ProgrammeFolder.RulesPart))
+        {
+            var root = file.Bytes is { } bytes ? YamlReader.Read(file.Name, bytes, budget, findings) : null;
+            if (root is not null && RulesPart.Read(reading, places, ProgrammeFolder.GroupOf(file.Name), root) is { } group)
+            {
+                groups.Add(group);
+            }
+        }
+        foreach (var file in files.Where(file => file.Part == ProgrammeFolder.CasesPart))
+        {
+            var root = file.Bytes is { } bytes ? YamlReader.Read(file.Name, bytes, budget, findings) : null;
+            var id = ProgrammeFolder.GroupOf(file.Name);
+            var at = groups.FindIndex(group => group.Id == id);
+            if (at < 0)
+            {
+                var message = $"there are no rules of that name; put the rules in {id}.yaml or rename this file";
+                findings.Add(FindingCodes.CasesWithoutRules, new(file.Name), message);
+            }
+            else if (root is not null && CasesPart.Read(reading, places, root) is { } cases)
+            {
+                groups[at] = groups[at] with { Cases = cases };
+            }
+        }
+        if (groups.Count == 0)
+        {
+            return null;
+        }
+
+        // What could not be read would only bring further findings with it.
+        var set = new RuleSet { Groups = groups };
+        if (findings.Errors == errors && reading.Languages.Count > 0)
+        {
+            foreach (var finding in RuleChecks.Run(set, () => budget.TimeIsUp))
+            {
+                findings.Add(CodeOf(finding.Kind), places.Of(finding.Path), finding.Message);
+            }
+        }
+        return set;
+    }
+
+    private static FindingCode CodeOf(RuleFindingKind kind) =>
+        kind switch
+        {
+            RuleFindingKind.Syntax => FindingCodes.RuleSyntax,
+            RuleFindingKind.UnknownName => FindingCodes.RuleNameUnknown,
+            RuleFindingKind.Type => FindingCodes.RuleType,
+            RuleFindingKind.Gap => FindingCodes.RuleGap,
+            RuleFindingKind.Overlap => FindingCodes.RuleOverlap,
+            RuleFindingKind.UnreachableRow => FindingCodes.RowUnreachable,
+            RuleFindingKind.Circle => FindingCodes.RuleCircle,
+            RuleFindingKind.IdTaken => FindingCodes.RuleIdTaken,
+            RuleFindingKind.PeriodsOverlap => FindingCodes.RulePeriods,
+            RuleFindingKind.NotCovered => FindingCodes.ParameterMissing,
+            RuleFindingKind.NoSource => FindingCodes.RuleWithoutSource,
+            RuleFindingKind.NoMessage => FindingCodes.RuleWithoutMessage,
+            RuleFindingKind.NoExample => FindingCodes.RuleWithoutExample,
+            RuleFindingKind.CaseFails => FindingCodes.CaseFails,
+            _ => FindingCodes.RuleUnverified,
+        };
 }

@@ -19,7 +19,7 @@ internal static class TableCsv
         return text.ToString();
     }
 
-    private static void Line(StringBuilder text, IEnumerable<string> cells) =>
+    public static void Line(StringBuilder text, IEnumerable<string> cells) =>
         text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
 
     // A cell such as "=5" or "-" would run as a formula in a spreadsheet; the apostrophe keeps it text.

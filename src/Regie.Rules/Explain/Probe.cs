@@ -23,13 +23,16 @@ internal sealed class Probe
     }
 
     /// <summary>Of the facts waited for, those with two values that lead to different outcomes; all of them when that could not be shown for any.</summary>
-    public IReadOnlyList<string> Needed(FactTree facts, IReadOnlyList<string> waiting)
+    /// <param name="facts">What is known.</param>
+    /// <param name="waiting">The facts on which the outcome may depend.</param>
+    /// <param name="hasReferrals">The outcome may also depend on what no fact can settle; then none may be needed.</param>
+    public IReadOnlyList<string> Needed(FactTree facts, IReadOnlyList<string> waiting, bool hasReferrals)
     {
         var tried = CandidatesFor(facts);
         var types = Leaves(facts).ToDictionary(leaf => leaf.Name, leaf => leaf.Type, StringComparer.Ordinal);
         var values = waiting.ToDictionary(name => name, name => tried.For(types.GetValueOrDefault(name, FeelType.Any)));
         var needed = waiting.Where(name => Matters(facts, name, waiting, values)).ToList();
-        return needed.Count == 0 ? waiting : needed;
+        return needed.Count == 0 && !hasReferrals ? waiting : needed;
     }
 
     /// <summary>Single changes first, nearest first; pairs only when no single change suffices.</summary>
@@ -115,7 +118,7 @@ internal sealed class Probe
             {
                 var outcome = ValueOf(completed.With(name, value));
                 first ??= outcome;
-                if (!FeelComparison.AreSame(first, outcome))
+                if ((first.Facts is null || outcome.Facts is null) && !FeelComparison.AreSame(first, outcome))
                 {
                     return true;
                 }
@@ -173,18 +176,8 @@ internal sealed class Probe
     private IEnumerable<(string Name, FeelType Type, FeelValue Value)> Leaves(FactTree facts) =>
         from element in reached
         where element.Definition is InputData && (facts.Has(element.Name) || !book.Parameters.ContainsKey(element.Name))
-        let whole = facts.Value(element.Name, element.Type)
-        from leaf in FactTree.Leaves(element.Name, element.Type, whole)
-        select (leaf.Name, leaf.Type, facts.Value(leaf.Name, leaf.Type) is FeelUnknown && facts.Find(element.Name) is not null ? Part(whole, leaf.Name, element.Name) : facts.Value(leaf.Name, leaf.Type));
-
-    private static FeelValue Part(FeelValue whole, string path, string root)
-    {
-        foreach (var name in path[root.Length..].Split('.', StringSplitOptions.RemoveEmptyEntries))
-        {
-            whole = whole is FeelContext context && context.TryGet(name, out var part) ? part : FeelUnknown.Fact(path);
-        }
-        return whole;
-    }
+        from leaf in FactTree.Leaves(element.Name, element.Type, facts.Value(element.Name, element.Type))
+        select leaf;
 
     private static List<FeelValue> Nearest(FeelValue current, IReadOnlyList<FeelValue> values) =>
         [.. values.Where(value => !FeelComparison.AreSame(value, current)).OrderBy(value => Distance(current, value))];

@@ -20,7 +20,7 @@ internal sealed class TraceBuilder(RuleBook book, GraphRun run, FactTree facts, 
         return new Trace(decision.Name, value ?? run.Known(decision) ?? FeelNull.Plain)
         {
             Facts = [.. inputs.Where(input => !IsParameter(input)).SelectMany(Facts)],
-            Parameters = [.. inputs.Where(IsParameter).Select(Parameter)],
+            Parameters = [.. inputs.Where(input => IsParameter(input) && run.Known(input) is not FeelUnknown).Select(Parameter)],
             Rows = [.. hits.SelectMany(hit => hit.Rows.Select(row => Row(hit.Table, row)))],
             PossibleRows = [.. hits.SelectMany(hit => hit.Maybe.Select(row => Row(hit.Table, row)))],
             Formula = (decision.Definition as DecisionElement)?.Logic is BoxedLiteral literal ? literal.Text.Trim() : null,
@@ -38,17 +38,7 @@ internal sealed class TraceBuilder(RuleBook book, GraphRun run, FactTree facts, 
 
     private IEnumerable<Fact> Facts(GraphElement input) =>
         FactTree.Leaves(input.Name, input.Type, run.Known(input)!)
-            .Select(leaf => facts.Find(leaf.Name) ?? new Fact(leaf.Name, Part(input, leaf.Name), facts.Find(input.Name)?.Source));
-
-    private FeelValue Part(GraphElement input, string path)
-    {
-        var value = run.Known(input)!;
-        foreach (var name in path[input.Name.Length..].Split('.', StringSplitOptions.RemoveEmptyEntries))
-        {
-            value = value is FeelContext context && context.TryGet(name, out var part) ? part : FeelUnknown.Fact(path);
-        }
-        return value;
-    }
+            .Select(leaf => facts.Find(leaf.Name) ?? new Fact(leaf.Name, leaf.Value, facts.Find(input.Name)?.Source));
 
     private static TraceRow Row(TableNode table, int row) => new(
         row + 1,

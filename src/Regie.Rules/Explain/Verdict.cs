@@ -27,7 +27,14 @@ public enum Outcome
 /// <param name="NeededFacts">When undetermined: the missing facts that can change the outcome, in order of name.</param>
 /// <param name="Reason">When referred: why the rule has no answer.</param>
 /// <param name="Trace">How the outcome came about.</param>
-public sealed record Verdict(Outcome Outcome, FeelValue Value, IReadOnlyList<string> NeededFacts, string? Reason, Trace Trace);
+public sealed record Verdict(Outcome Outcome, FeelValue Value, IReadOnlyList<string> NeededFacts, string? Reason, Trace Trace)
+{
+    /// <summary>The parameters whose value, missing on the day or not verified, stands in the way of an outcome.</summary>
+    public IReadOnlyList<string> Referrals { get; init; } = [];
+
+    /// <summary>What every element gave.</summary>
+    internal Decisions.GraphRun? Run { get; init; }
+}
 
 /// <summary>One decision of a verdict, with the decisions it rests on.</summary>
 /// <param name="Decision">The decision's name.</param>

@@ -84,6 +84,9 @@ public sealed class FeelString : FeelValue
 /// <summary>Decision mode only: a value nobody has given yet. It is not null; null is an answer.</summary>
 public sealed class FeelUnknown : FeelValue
 {
+    // No fact can bear a name that begins so.
+    private const char ReferralMark = '\u0001';
+
     private FeelUnknown(ImmutableSortedSet<string> facts) => Facts = facts;
 
     /// <inheritdoc/>
@@ -96,6 +99,16 @@ public sealed class FeelUnknown : FeelValue
 
     /// <summary>The unknown value of one fact.</summary>
     public static FeelUnknown Fact(string name) => new([name]);
+
+    /// <summary>What no fact can make known: the value of a parameter that has none on the day, or none that was verified.</summary>
+    internal static FeelUnknown Referral(string parameter) => new([ReferralMark + parameter]);
+
+    /// <summary>The parameters among the names.</summary>
+    internal static IReadOnlyList<string> ReferralsIn(IEnumerable<string> names) =>
+        [.. names.Where(name => name[0] == ReferralMark).Select(name => name[1..])];
+
+    /// <summary>The facts among the names.</summary>
+    internal static IReadOnlyList<string> FactsIn(IEnumerable<string> names) => [.. names.Where(name => name[0] != ReferralMark)];
 
     internal static FeelUnknown Of(ImmutableSortedSet<string> facts) => new(facts);
 
