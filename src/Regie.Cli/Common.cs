@@ -102,7 +102,8 @@ internal static class Common
         return ExitCode.NotRight;
     }
 
-    private static async Task<int> InInstallation(
+    /// <summary>Acts on the installation of the settings.</summary>
+    public static async Task<int> InInstallation(
         ParseResult parsed,
         Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> act,
         bool migrate,

@@ -26,7 +26,7 @@ internal static class ProgrammeCommands
             if (reading.Counts is { } counts)
             {
                 Console.Error.WriteLine(
-                    $"{counts.Id} {counts.Version}: {counts.Pillars} pillars, {counts.Groups} groups, {counts.Actions} actions, {counts.Bodies} bodies, 0 errors"
+                    $"{counts.Id} {counts.Version}: {counts.Pillars} pillars, {counts.Groups} groups, {counts.Actions} actions, {counts.Bodies} bodies, {counts.Rules} rules, 0 errors"
                 );
             }
             return reading.Errors == 0 ? ExitCode.Fine : ExitCode.NotRight;

@@ -52,6 +52,25 @@ internal static class RuleInput
         }
     }
 
+    /// <summary>The object of a JSON file, unread; an empty one without a file; null, with a message, where the file is none.</summary>
+    public static JsonElement? Json(string? file)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(file is null ? "{}" : File.ReadAllText(Open(file)), Strict);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? document.RootElement.Clone()
+                : throw new RuleInputException($"{file} must hold one JSON object");
+        }
+        catch (Exception broken) when (broken is JsonException or RuleInputException)
+        {
+            Console.Error.WriteLine($"regie: {(broken is JsonException ? $"{file} is no sound JSON: {broken.Message}" : broken.Message)}");
+            return null;
+        }
+
+        static string Open(string path) => File.Exists(path) ? path : throw new RuleInputException($"there is no file '{path}'");
+    }
+
     /// <summary>A model bound to those it imports, found by namespace among the *.dmn of its folder.</summary>
     public static (DmnModel Model, DecisionGraph Graph) Graph(string file)
     {

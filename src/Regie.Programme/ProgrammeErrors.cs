@@ -49,4 +49,13 @@ public static class ProgrammeErrors
 
     /// <summary>It would take effect before the version that is in force.</summary>
     public static Error BeforeInForce(DateOnly from) => Error.Conflict("programme.before-in-force", from);
+
+    /// <summary>There is no rule with this id.</summary>
+    public static Error RuleNotFound(string id) => Error.NotFound("programme.rule-not-found", id);
+
+    /// <summary>A fact is not what it is declared to be, or no rule knows it.</summary>
+    public static Error FactUnreadable(string fact, string given) => Error.Invalid("Facts", "programme.fact-unreadable", fact, given);
+
+    /// <summary>There is no kept answer with this reference.</summary>
+    public static Error TrialNotFound(string reference) => Error.NotFound("programme.trial-not-found", reference);
 }

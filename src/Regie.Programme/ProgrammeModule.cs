@@ -26,13 +26,16 @@ public sealed class ProgrammeModule : Module
     /// <summary>Take a version into force.</summary>
     public const string Load = "programme.load";
 
+    /// <summary>Keep what a rule said of a case.</summary>
+    public const string Keep = "programme.keep";
+
     public override string Name => "programme";
 
     public override ResourceManager Texts { get; } = new("Regie.Programme.Texts.ProgrammeTexts", typeof(ProgrammeModule).Assembly);
 
     public override IEnumerable<System.Reflection.Assembly> Assemblies => [typeof(ProgrammeModule).Assembly, typeof(ActionId).Assembly];
 
-    public override IReadOnlyList<Permission> Permissions { get; } = [new(Read, Public: true), new(Report), new(Withdraw), new(Load)];
+    public override IReadOnlyList<Permission> Permissions { get; } = [new(Read, Public: true), new(Report), new(Withdraw), new(Load), new(Keep)];
 
     public override IReadOnlyList<MenuEntry> Menu { get; } =
         [
@@ -40,6 +43,7 @@ public sealed class ProgrammeModule : Module
             new("programme.menu-board", "/programme", Read, 20),
             new("programme.menu-actions", "/programme/actions", Read, 30),
             new("programme.menu-bodies", "/programme/bodies", Read, 40),
+            new("programme.menu-rules", "/rules", Read, 45),
             new("programme.menu-sources", "/programme/sources", Read, 50),
         ];
 
@@ -73,6 +77,12 @@ public sealed class ProgrammeModule : Module
             .AddScoped<ShowContent>()
             .AddScoped<ListBodies>()
             .AddScoped<ListReports>()
+            .AddScoped<ListRules>()
+            .AddScoped<ShowRule>()
+            .AddScoped<CompareRule>()
+            .AddScoped<TryRule>()
+            .AddScoped<KeepTrial>()
+            .AddScoped<ReplayTrial>()
             .AddScoped<ListSources>()
             .AddScoped<ListVersions>();
     }
@@ -88,6 +98,12 @@ public sealed class ProgrammeModule : Module
         ListSources.Map(api);
         ListVersions.Map(api);
         ShowContent.Map(api);
+        ListRules.Map(api);
+        ShowRule.Map(api);
+        CompareRule.Map(api);
+        TryRule.Map(api);
+        KeepTrial.Map(api);
+        ReplayTrial.Map(api);
     }
 
     public override void SiteEndpoints(IEndpointRouteBuilder site) => Downloads.Map(site);

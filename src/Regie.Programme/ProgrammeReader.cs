@@ -72,6 +72,33 @@ public sealed class ProgrammeReader(RegieDb db, Clock clock, ProgrammeShelf shel
         return found is null ? ProgrammeErrors.ProgrammeNotFound(programme!) : found;
     }
 
+    /// <summary>Some version of a programme, in force or not, whose rules have this hash; null where there is none.</summary>
+    internal async ValueTask<ProgrammeDefinition?> WithRules(string programme, string hash, CancellationToken ct) =>
+        (await shelf.All(db, ct))
+            .Where(version => version.Programme == programme)
+            .OrderByDescending(version => version.EffectiveFrom)
+            .Select(version => version.Definition)
+            .FirstOrDefault(definition => DefinitionJson.RulesHash(definition) == hash);
+
+    /// <summary>Since when the version of a definition is in force, and on what basis.</summary>
+    internal async Task<(DateOnly EffectiveFrom, string Basis)> VersionOf(ProgrammeDefinition definition, CancellationToken ct)
+    {
+        var version = await db.Set<ProgrammeVersion>()
+            .AsNoTracking()
+            .Where(version => version.Programme == definition.Id && version.Number == definition.Version)
+            .Select(version => new { version.EffectiveFrom, version.Basis })
+            .FirstAsync(ct);
+        return (version.EffectiveFrom, version.Basis);
+    }
+
+    /// <summary>All versions of a programme, newest first.</summary>
+    internal async ValueTask<IReadOnlyList<LoadedVersion>> Versions(string programme, CancellationToken ct) =>
+        [
+            .. (await shelf.All(db, ct))
+                .Where(version => version.Programme == programme)
+                .OrderByDescending(version => version.EffectiveFrom),
+        ];
+
     /// <summary>
     /// What is written of an action: in the version of the day, else in the last one that had it, so that a withdrawn
     /// action keeps its words. Null for a code that no version knows. People type a31; the code is A31.

@@ -5,6 +5,7 @@ using Regie.Kernel.Http;
 using Regie.Kernel.Results;
 using Regie.Kernel.Texts;
 using Regie.Programme.Features;
+using Regie.Rules.Authoring;
 using Regie.Ui.Tables;
 
 namespace Regie.Programme.Pages;
@@ -20,6 +21,18 @@ internal static class Downloads
             Rows(await bodies.Run(new(programme), ct), rows => rows));
         Map(site, "sources", SourceTable.Reader, SourceTable.Columns, async (ListSources sources, string? programme, CancellationToken ct) =>
             Rows(await sources.Run(new(programme), ct), rows => rows));
+        site.MapGet(
+                "/rules/{id}.csv",
+                async (string id, HttpContext http, ShowRule query, ReaderChoice choice, CancellationToken ct) =>
+                {
+                    var rule = await query.Run(new(id, Programme: choice.Programme), ct);
+                    return !rule.IsOk ? rule.Error.ToHttp(http)
+                        : rule.Value.Rule.Table is null ? ProgrammeErrors.RuleNotFound(id).ToHttp(http)
+                        : Microsoft.AspNetCore.Http.Results.File(System.Text.Encoding.UTF8.GetBytes(RuleCsv.Write(rule.Value.Rule)), "text/csv; charset=utf-8", $"{id}.csv");
+                }
+            )
+            .ExcludeFromDescription()
+            .WithMetadata(new AccessAttribute(ProgrammeModule.Read));
     }
 
     private static Found<TRow> Rows<TView, TRow>(Result<TView> result, Func<TView, IReadOnlyList<TRow>> rows) =>

@@ -11,16 +11,25 @@ namespace Regie.Rules.Authoring;
 /// <param name="Outcome">The outcome.</param>
 public sealed record CaseResult(string Id, string Decision, IReadOnlyList<string> Failures, Outcome Outcome)
 {
+    /// <summary>The rows that decided and the criteria that failed, in each decision that was worked out.</summary>
+    public IReadOnlyList<CasePart> Parts { get; init; } = [];
+
     /// <summary>Whether all came as expected.</summary>
     public bool Passed => Failures.Count == 0;
 }
+
+/// <summary>A row that decided, or a criterion that failed.</summary>
+/// <param name="Decision">The decision it is in.</param>
+/// <param name="From">The first day of the decision's form.</param>
+/// <param name="Part">The row or criterion.</param>
+public sealed record CasePart(string Decision, DateOnly From, string Part);
 
 /// <summary>Runs worked examples, and keeps which rows and criteria they touch.</summary>
 public sealed class RuleCases
 {
     private readonly RuleLibrary library;
-    private readonly HashSet<(string Decision, DateOnly From, string Part)> decided = [];
-    private readonly HashSet<(string Decision, DateOnly From, string Part)> passedOver = [];
+    private readonly HashSet<CasePart> decided = [];
+    private readonly HashSet<CasePart> passedOver = [];
 
     /// <summary>Runs all cases of a set.</summary>
     public RuleCases(RuleLibrary library)
@@ -32,9 +41,9 @@ public sealed class RuleCases
     /// <summary>One for each case, in their order.</summary>
     public IReadOnlyList<CaseResult> Results { get; }
 
-    internal bool Decided(RuleDecision form, string part) => decided.Contains((form.Id, form.From, part));
+    internal bool Decided(RuleDecision form, string part) => decided.Contains(new(form.Id, form.From, part));
 
-    internal bool PassedOver(RuleDecision form, string part) => passedOver.Contains((form.Id, form.From, part));
+    internal bool PassedOver(RuleDecision form, string part) => passedOver.Contains(new(form.Id, form.From, part));
 
     private CaseResult Run(RuleCase example)
     {
@@ -47,9 +56,10 @@ public sealed class RuleCases
         }
         var answer = library.Ask(example.Decision, facts, example.On);
         var told = answer.In("en");
-        Touch(told.Why, example.On, new(StringComparer.Ordinal));
+        var parts = new HashSet<CasePart>();
+        Touch(told.Why, example.On, new(StringComparer.Ordinal), parts);
         Compare(example, answer, told, failures);
-        return new(example.Id, example.Decision, failures, answer.Verdict.Outcome);
+        return new(example.Id, example.Decision, failures, answer.Verdict.Outcome) { Parts = [.. parts] };
     }
 
     private void Compare(RuleCase example, RuleAnswer answer, Told told, List<string> failures)
@@ -104,7 +114,7 @@ public sealed class RuleCases
     private static IReadOnlyList<ToldCriterion> NearestOf(ToldDecision why) =>
         why.Records.Where(record => record.Outcome == Outcome.NotMet).MinBy(record => record.Criteria.Count(criterion => criterion.Outcome == Outcome.NotMet))?.Criteria ?? [];
 
-    private void Touch(ToldDecision node, DateOnly on, HashSet<string> seen)
+    private void Touch(ToldDecision node, DateOnly on, HashSet<string> seen, HashSet<CasePart> parts)
     {
         if (!seen.Add(node.Id) || library.Find(node.Id, on) is not { } form)
         {
@@ -112,18 +122,27 @@ public sealed class RuleCases
         }
         foreach (var row in form.Table?.Rows ?? [])
         {
-            (node.Rows.Contains(row.Id) ? decided : passedOver).Add((form.Id, form.From, row.Id));
+            Keep(new(form.Id, form.From, row.Id), node.Rows.Contains(row.Id));
         }
         foreach (var criterion in node.Criteria.Concat(node.Records.SelectMany(record => record.Criteria)))
         {
             if (criterion.Outcome is Outcome.Met or Outcome.NotMet)
             {
-                (criterion.Outcome == Outcome.NotMet ? decided : passedOver).Add((form.Id, form.From, criterion.Id));
+                Keep(new(form.Id, form.From, criterion.Id), criterion.Outcome == Outcome.NotMet);
             }
         }
         foreach (var child in node.Children)
         {
-            Touch(child, on, seen);
+            Touch(child, on, seen, parts);
+        }
+
+        void Keep(CasePart part, bool decides)
+        {
+            (decides ? decided : passedOver).Add(part);
+            if (decides)
+            {
+                parts.Add(part);
+            }
         }
     }
 

@@ -462,7 +462,7 @@ public sealed class RuleChecks
 
     private void Examples()
     {
-        var cases = new RuleCases(library);
+        var cases = library.Cases;
         foreach (var result in cases.Results.Where(result => !result.Passed))
         {
             Add(RulePath.Case(result.Id), RuleFindingKind.CaseFails, $"the case '{result.Id}' does not come out as expected: {string.Join("; ", result.Failures)}");

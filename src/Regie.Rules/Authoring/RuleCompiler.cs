@@ -105,7 +105,8 @@ internal sealed class RuleCompiler(RuleSet set, RuleNames names)
     {
         if (decision.Status == RuleStatus.Unverified)
         {
-            Add(decision, new BoxedLiteral(Unanswered($"{decision.Id}__unverified")), []);
+            var unverified = Unanswered($"{decision.Id}__unverified");
+            Add(decision, new BoxedLiteral(unverified), [unverified]);
         }
         else if (decision.Table is { } table)
         {

@@ -10,20 +10,28 @@ namespace Regie.Rules.Authoring;
 /// <summary>The rules of a set, ready to be asked for any day and from many threads.</summary>
 public sealed class RuleLibrary
 {
+    /// <summary>The version of the language and its evaluation; raised by each change after which some rule may answer otherwise.</summary>
+    public const string EngineVersion = "1";
+
     private readonly RuleNames names;
     private readonly List<DateOnly> turns;
     private readonly ConcurrentDictionary<DateOnly, RuleBook> books = new();
+    private readonly Lazy<RuleCases> cases;
 
     /// <summary>A set that was checked.</summary>
     public RuleLibrary(RuleSet set)
     {
         Set = set;
         names = new(set);
+        cases = new(() => new(this));
         turns = [DateOnly.MinValue, .. set.Decisions.SelectMany(Turns).Distinct().Order()];
     }
 
     /// <summary>The rules as written.</summary>
     public RuleSet Set { get; }
+
+    /// <summary>The worked examples with what came of them.</summary>
+    public RuleCases Cases => cases.Value;
 
     internal RuleNames Names => names;
 
