@@ -432,24 +432,31 @@ public sealed class RuleChecks
         }
     }
 
+    // What a rule rests on may have other forms and other parameters from one turn to the next.
     private void Cover()
     {
         foreach (var form in set.Decisions)
         {
-            foreach (var parameter in library.ParametersOf(form.Id, form.From))
+            var covered = new HashSet<string>(StringComparer.Ordinal);
+            var starts = library.TurnDays.Where(turn => turn > form.From && form.HoldsOn(turn)).Prepend(form.From).ToList();
+            foreach (var (index, start) in starts.Index())
             {
-                if (FirstDayWithout(parameter, form) is { } day)
+                var end = index + 1 < starts.Count ? starts[index + 1].AddDays(-1) : form.To ?? DateOnly.MaxValue;
+                foreach (var parameter in library.ParametersOf(form.Id, start))
                 {
-                    Add(RulePath.Decision(form.Id, form.From), RuleFindingKind.NotCovered, $"'{form.Id}' holds on {day:yyyy-MM-dd}, when its parameter '{parameter.Id}' has no value, and is then referred; add the value, or end the rule before");
+                    if (FirstDayWithout(parameter, start, end) is { } day && covered.Add(parameter.Id))
+                    {
+                        Add(RulePath.Decision(form.Id, form.From), RuleFindingKind.NotCovered, $"'{form.Id}' holds on {day:yyyy-MM-dd}, when its parameter '{parameter.Id}' has no value, and is then referred; add the value, or end the rule before");
+                    }
                 }
             }
         }
     }
 
-    private static DateOnly? FirstDayWithout(RuleParameter parameter, RuleDecision form)
+    private static DateOnly? FirstDayWithout(RuleParameter parameter, DateOnly start, DateOnly end)
     {
-        var days = parameter.Values.Where(value => value.To is not null && value.To < DateOnly.MaxValue).Select(value => value.To!.Value.AddDays(1)).Prepend(form.From);
-        foreach (var day in days.Where(form.HoldsOn).Order())
+        var days = parameter.Values.Where(value => value.To is not null && value.To < DateOnly.MaxValue).Select(value => value.To!.Value.AddDays(1)).Prepend(start);
+        foreach (var day in days.Where(day => day >= start && day <= end).Order())
         {
             var value = parameter.Values.Where(value => value.From <= day).MaxBy(value => value.From);
             if (value is null || value.To < day)

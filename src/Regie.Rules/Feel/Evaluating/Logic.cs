@@ -120,7 +120,10 @@ internal static class Logic
         }
         if (FeelUnknown.Among(a, b) is { } unknown)
         {
-            return unknown;
+            // Whatever the unknown parts of records turn out to be, they are not nothing.
+            return operation is ComparisonOperator.Equal or ComparisonOperator.NotEqual && ((a is FeelNull && IsSurelySomething(b)) || (b is FeelNull && IsSurelySomething(a)))
+                ? FeelBoolean.Of(operation == ComparisonOperator.NotEqual)
+                : unknown;
         }
         if (operation is ComparisonOperator.Equal or ComparisonOperator.NotEqual)
         {
@@ -140,6 +143,9 @@ internal static class Logic
             _ => order >= 0,
         });
     }
+
+    // A list of one is compared as its item.
+    private static bool IsSurelySomething(FeelValue value) => value is FeelContext or FeelList { Count: not 1 } || (value is FeelList { Count: 1 } single && single[0] is FeelContext);
 
     public static FeelValue Connect(bool isAnd, FeelValue a, FeelValue b)
     {
