@@ -54,7 +54,9 @@ public sealed class RuleCases
         {
             return new(example.Id, example.Decision, [.. failures, $"there is no decision '{example.Decision}'"], Outcome.Referred);
         }
-        var answer = library.Ask(example.Decision, facts, example.On);
+        // Looking for needed facts and for changes is dear, so only where the case says what must be found.
+        var needsExactly = example.Expect.Needed is not null || (example.Expect.Message is not null && example.Expect.Outcome == "undetermined");
+        var answer = library.Ask(example.Decision, facts, example.On, needsExactly, example.Expect.TurnedBy is not null);
         var told = answer.In("en");
         var parts = new HashSet<CasePart>();
         Touch(told.Why, example.On, new(StringComparer.Ordinal), parts);

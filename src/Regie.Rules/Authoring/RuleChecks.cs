@@ -488,6 +488,10 @@ public sealed class RuleChecks
 
             void Lacking(RuleDecision of, string id, string what, string one, string other)
             {
+                if (findings.Exists(finding => finding.Kind == RuleFindingKind.UnreachableRow && finding.Path == RulePath.Part(path, id)))
+                {
+                    return;
+                }
                 var missing = !cases.Decided(of, id) ? one : !cases.PassedOver(of, id) && (of.Table?.Rows.Count ?? 2) > 1 ? other : null;
                 if (missing is not null)
                 {

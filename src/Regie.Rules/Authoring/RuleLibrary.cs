@@ -13,6 +13,8 @@ public sealed class RuleLibrary
     /// <summary>The version of the language and its evaluation; raised by each change after which some rule may answer otherwise.</summary>
     public const string EngineVersion = "1";
 
+    // Someone waits for the answer.
+    private const int MostTrials = 4_000;
     private readonly RuleNames names;
     private readonly List<DateOnly> turns;
     private readonly ConcurrentDictionary<DateOnly, RuleBook> books = new();
@@ -46,7 +48,9 @@ public sealed class RuleLibrary
 
     /// <summary>What a decision says of a case on a day.</summary>
     /// <exception cref="DmnException">There is no such decision.</exception>
-    public RuleAnswer Ask(string decision, IEnumerable<Fact> facts, DateOnly day)
+    public RuleAnswer Ask(string decision, IEnumerable<Fact> facts, DateOnly day) => Ask(decision, facts, day, findNeeded: true, findChanges: true);
+
+    internal RuleAnswer Ask(string decision, IEnumerable<Fact> facts, DateOnly day, bool findNeeded, bool findChanges)
     {
         if (!Has(decision))
         {
@@ -58,8 +62,8 @@ public sealed class RuleLibrary
         {
             return new(this, decision, day, given, new(Outcome.Referred, FeelNull.Plain, [], null, new(decision, FeelNull.Plain)) { Referrals = [decision] }, []);
         }
-        var verdict = book.Decide(decision, given, day);
-        var changes = verdict.Outcome is Outcome.NotMet ? book.WouldBeMetIf(decision, given, day) : [];
+        var verdict = findNeeded ? book.Decide(decision, given, day) : book.DecideQuickly(decision, given, day);
+        var changes = findChanges && verdict.Outcome is Outcome.NotMet ? book.WouldBeMetIf(decision, given, day) : [];
         return new(this, decision, day, given, verdict, changes);
     }
 
@@ -103,7 +107,10 @@ public sealed class RuleLibrary
                 meanings[(decision.Id, choice.Id)] = OutcomeOf(choice.Outcome!);
             }
         }
-        return new(DecisionGraph.Build(model), parameters, (decision, text) => meanings.TryGetValue((decision, text), out var outcome) ? outcome : null);
+        return new(DecisionGraph.Build(model), parameters, (decision, text) => meanings.TryGetValue((decision, text), out var outcome) ? outcome : null)
+        {
+            MostTrials = MostTrials,
+        };
     }
 
     /// <summary>The word that files and programs use for an outcome.</summary>

@@ -52,7 +52,7 @@ internal sealed class RuleStory
         var changes = answer.Changes.Select(Change).ToList();
         var message = verdict.Outcome switch
         {
-            Outcome.Undetermined => RuleWords.Say(words.Needed, string.Join("; ", needed.Select(fact => fact.Name))),
+            Outcome.Undetermined => Needs(needed.ConvertAll(fact => fact.Name)),
             Outcome.Referred => Referral(form),
             _ => form is null ? "" : Message(form),
         };
@@ -192,7 +192,15 @@ internal sealed class RuleStory
         var facts = FeelUnknown.FactsIn(value.Facts ?? []);
         return facts.Count == 0
             ? string.Join("; ", FeelUnknown.ReferralsIn(value.Facts ?? []).Select(name => Reason(name, words.Day(answer.On))))
-            : RuleWords.Say(words.Needed, string.Join("; ", facts.Select(fact => Named(fact).Name)));
+            : Needs([.. facts.Select(fact => Named(fact).Name)]);
+    }
+
+    // A sentence names a few; the list has them all.
+    private string Needs(List<string> names)
+    {
+        const int Most = 5;
+        var told = string.Join("; ", names.Take(Most));
+        return RuleWords.Say(words.Needed, names.Count > Most ? RuleWords.Say(words.More, told, names.Count - Most) : told);
     }
 
     private string Rows(RuleDecision form, RuleTable table) =>

@@ -12,6 +12,7 @@ internal sealed record RuleWords
         Culture = Numbers("en", ",", "."),
         Outcomes = ["Met", "Not met", "Undetermined", "A person must look at this", "Answered"],
         Needed = "needed first: {0}",
+        More = "{0}; and {1} more",
         And = " and ",
         Yes = "yes",
         No = "no",
@@ -39,6 +40,7 @@ internal sealed record RuleWords
         Culture = Numbers("nl", ".", ","),
         Outcomes = ["Voldaan", "Niet voldaan", "Onbepaald", "Hier moet iemand naar kijken", "Beantwoord"],
         Needed = "eerst nodig: {0}",
+        More = "{0}; en nog {1}",
         And = " en ",
         Yes = "ja",
         No = "nee",
@@ -64,6 +66,7 @@ internal sealed record RuleWords
     public required CultureInfo Culture { get; init; }
     public required string[] Outcomes { get; init; }
     public required string Needed { get; init; }
+    public required string More { get; init; }
     public required string And { get; init; }
     public required string Yes { get; init; }
     public required string No { get; init; }

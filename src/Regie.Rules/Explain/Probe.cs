@@ -7,7 +7,6 @@ namespace Regie.Rules.Explain;
 /// <summary>Tries other values of facts: which missing ones matter, and which change of known ones would turn the outcome.</summary>
 internal sealed class Probe
 {
-    private const int MostTrials = 20_000;
     private readonly RuleBook book;
     private readonly string decision;
     private readonly DateOnly on;
@@ -85,7 +84,7 @@ internal sealed class Probe
         {
             for (var i = Math.Max(0, sum - forB.Count + 1); i <= Math.Min(sum, forA.Count - 1); i++)
             {
-                if (trials >= MostTrials)
+                if (trials >= book.MostTrials)
                 {
                     return null;
                 }
@@ -102,6 +101,12 @@ internal sealed class Probe
     {
         var others = waiting.Where(other => other != name).ToList();
         if (values[name].Count < 2 || others.Exists(other => values[other].Count == 0))
+        {
+            return true;
+        }
+        // A fact leaves the list only when all combinations were tried; where that is too many, trying some shows nothing.
+        var combinations = others.Aggregate((double)values[name].Count, (product, other) => product * values[other].Count);
+        if (trials + combinations > book.MostTrials)
         {
             return true;
         }
@@ -122,10 +127,6 @@ internal sealed class Probe
                 {
                     return true;
                 }
-            }
-            if (trials > MostTrials)
-            {
-                return true;
             }
             if (!Advance(place, others, values))
             {

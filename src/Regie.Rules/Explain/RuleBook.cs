@@ -28,6 +28,9 @@ public sealed class RuleBook
 
     internal IReadOnlyDictionary<string, DatedParameter> Parameters => parameters;
 
+    /// <summary>How many other cases may be tried to find the facts that matter, or a change that turns the outcome.</summary>
+    internal int MostTrials { get; init; } = 20_000;
+
     /// <summary>What a decision says of a case on a day.</summary>
     /// <exception cref="DmnException">There is no such decision.</exception>
     public Verdict Decide(string decision, IEnumerable<Fact> facts, DateOnly on) =>
@@ -37,6 +40,14 @@ public sealed class RuleBook
     /// <exception cref="DmnException">There is no such decision.</exception>
     public IReadOnlyList<WouldBeMet> WouldBeMetIf(string decision, IEnumerable<Fact> facts, DateOnly on) =>
         new Probe(this, decision, on).WouldBeMet(FactTree.Of(facts));
+
+    /// <summary>The verdict without looking for which of the missing facts matter, unless that decides between undetermined and referred.</summary>
+    internal Verdict DecideQuickly(string decision, IEnumerable<Fact> facts, DateOnly on)
+    {
+        var tree = FactTree.Of(facts);
+        var verdict = Decide(decision, tree, on, keepTrace: true);
+        return verdict is { Outcome: Outcome.Undetermined, Referrals.Count: > 0 } ? Decide(decision, tree, on) : verdict;
+    }
 
     internal Verdict Decide(string decision, FactTree facts, DateOnly on)
     {

@@ -51,6 +51,11 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         GET  /programme/sources.csv                                       programme.read
         GET  /programme/sources.xlsx                                      programme.read
         GET  /programme/versions                                          programme.read
+        GET  /rules                                                       programme.read
+        GET  /rules/{Id}                                                  programme.read
+        GET  /rules/{id}.csv                                              programme.read
+        GET  /rules/{Id}/difference                                       programme.read
+        GET  /rules/kept/{Reference}                                      programme.read
         GET  /audit                                                       audit.read
         GET  /audit/{Seq:long}                                            audit.read
         GET  /operations                                                  operations.run
@@ -79,6 +84,12 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         GET  /api/v1/programme/sources                                    programme.read
         GET  /api/v1/programme/versions                                   programme.read
         GET  /api/v1/programme/definition                                 programme.read
+        GET  /api/v1/programme/rules                                      programme.read
+        GET  /api/v1/programme/rules/{id}                                 programme.read
+        GET  /api/v1/programme/rules/{id}/difference                      programme.read
+        POST /api/v1/programme/rules/{id}/try                             programme.read
+        POST /api/v1/programme/rules/{id}/kept                            programme.keep
+        GET  /api/v1/programme/kept/{reference}                           programme.read
         """
     );
 

@@ -42,6 +42,7 @@ internal sealed partial record Endpoint(string Call, bool IsStatic)
                         "code" => Pattern.Contains("/bodies/", StringComparison.Ordinal) ? body : action,
                         "reference" => report,
                         "seq" => "1",
+                        "id" when Pattern.Contains("/rules/", StringComparison.Ordinal) => "lead_company",
                         "id" => "01930000-0000-7000-8000-000000000000",
                         "secret" => "rg_nothing",
                         "value" => "nl",
