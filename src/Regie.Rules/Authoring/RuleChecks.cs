@@ -173,9 +173,30 @@ public sealed class RuleChecks
                 Add(RulePath.Part(path, id.Key), RuleFindingKind.IdTaken, $"'{id.Key}' stands twice in '{decision.Id}'; choose another id");
             }
         }
+        foreach (var fact in set.Facts)
+        {
+            Within(RulePath.Fact(fact.Id), fact.Id, fact.Choices.Select(choice => choice.Id));
+            Within(RulePath.Fact(fact.Id), fact.Id, fact.Fields.Select(field => field.Id));
+            fact.Fields.ToList().ForEach(field => Within(RulePath.Fact(fact.Id), field.Id, field.Choices.Select(choice => choice.Id)));
+        }
+        foreach (var decision in set.Decisions)
+        {
+            var path = RulePath.Decision(decision.Id, decision.From);
+            Within(path, decision.Id, decision.Choices.Select(choice => choice.Id));
+            Within(path, decision.Id, decision.Table?.Inputs.Select(input => input.Id) ?? []);
+            Within(path, decision.Id, decision.Table?.Outputs.Select(output => output.Id) ?? []);
+        }
         foreach (var same in set.Cases.GroupBy(example => example.Id).Where(same => same.Count() > 1))
         {
             Add(RulePath.Case(same.Key), RuleFindingKind.IdTaken, $"the case '{same.Key}' stands twice; choose another id");
+        }
+
+        void Within(string path, string what, IEnumerable<string> ids)
+        {
+            foreach (var same in ids.GroupBy(id => id).Where(same => same.Count() > 1))
+            {
+                Add(path, RuleFindingKind.IdTaken, $"'{same.Key}' stands twice in '{what}'; choose another id");
+            }
         }
 
         void Take(string id, string kind, string path)

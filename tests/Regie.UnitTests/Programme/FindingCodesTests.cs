@@ -149,11 +149,11 @@ public sealed partial class FindingCodesTests
         ),
         ["PRG104"] = (
             Table("unique", [("R1", "size: <= 10"), ("R2", "size: >= 10")], ("low", "size: 5"), ("high", "size: 20")),
-            "rules/x.yaml:16:14: error PRG104 'fine': rows R1 and R2 both match"
+            "rules/x.yaml:16:16: error PRG104 'fine': rows R1 and R2 both match"
         ),
         ["PRG105"] = (
             Table("first", [("R1", "big: yes"), ("R2", "big: no"), ("R3", "size: > 1")], ("yes", "big: yes"), ("no", "big: no")),
-            "rules/x.yaml:17:14: error PRG105 'fine': row R3 never decides"
+            "rules/x.yaml:17:16: error PRG105 'fine': row R3 never decides"
         ),
         ["PRG106"] = (
             Rule("formula: big", "formula: other", "\n  - id: other\n    name: {nl: a, en: b}\n    from: 2011-01-01\n" + Logic.Replace("big", "fine", StringComparison.Ordinal)),
