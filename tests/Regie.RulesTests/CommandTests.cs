@@ -158,6 +158,60 @@ public sealed class CommandTests : IDisposable
         Assert.StartsWith("regie: The file is no sound XML", messages, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_rules_of_the_reference_programme_are_sound_and_their_cases_come_out()
+    {
+        var (code, output, messages) = await Regie("rules", "test", Programme, "--json");
+        using var report = JsonDocument.Parse(output);
+
+        Assert.True(code == 0, output + messages);
+        Assert.Equal((0, true), (report.RootElement.GetProperty("failed").GetInt32(), report.RootElement.GetProperty("total").GetInt32() > 200));
+        Assert.Equal(0, (await Regie("rules", "check", Programme)).Code);
+    }
+
+    [Theory]
+    [InlineData("en", "Not met: no member meets all four lead-company conditions; Demerbatterij lacks technological capacity. Would be met if ")]
+    [InlineData("nl", "Niet voldaan: geen lid voldoet aan alle vier voorwaarden voor een trekker; Demerbatterij mist technologische slagkracht. Zou voldaan zijn als ")]
+    public async Task A_rule_is_explained_in_sentences(string language, string starts)
+    {
+        var facts = Write("facts.json", """
+            {"members": [{"name": "Demerbatterij", "large": true, "commercial": true, "essential": true, "own_means": true, "estimate": true,
+              "technology": false, "technology_partner": false, "spillovers": true}]}
+            """);
+
+        var (code, output, _) = await Regie("rules", "explain", "lead_company", "--folder", Programme, "--facts", facts, "--language", language, "--today", "2011-11-14");
+
+        Assert.Equal(0, code);
+        Assert.StartsWith(starts, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_a_fact_missing_a_rule_says_which_one_is_needed()
+    {
+        var facts = Write("facts.json", """
+            {"members": [{"name": "Demerbatterij", "large": true, "commercial": true, "essential": true, "own_means": true, "estimate": true, "technology": true}]}
+            """);
+
+        var (_, output, _) = await Regie("rules", "explain", "lead_company", "--folder", Programme, "--facts", facts, "--today", "2011-11-14", "--json");
+        using var answer = JsonDocument.Parse(output);
+
+        Assert.Equal("undetermined", answer.RootElement.GetProperty("outcome").GetString());
+        Assert.Equal("members[1].spillovers", Assert.Single(answer.RootElement.GetProperty("needed").EnumerateArray()).GetProperty("fact").GetString());
+    }
+
+    [Fact]
+    public async Task A_rule_that_is_not_there_and_a_folder_without_rules_are_messages()
+    {
+        var (code, _, messages) = await Regie("rules", "explain", "lead_compani", "--folder", Programme);
+        Assert.Equal((1, "regie: there is no decision 'lead_compani'; did you mean 'lead_company'?"), (code, messages));
+
+        var (other, _, said) = await Regie("rules", "test", folder);
+        Assert.Equal(1, other);
+        Assert.Contains("PRG002", said, StringComparison.Ordinal);
+    }
+
+    private static string Programme => Path.Combine(Root(), "programmes", "nib-2011");
+
     private string Write(string name, string text)
     {
         var file = Path.Combine(folder, name);
