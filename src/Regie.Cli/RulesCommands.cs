@@ -14,10 +14,24 @@ namespace Regie.Cli;
 /// <summary><c>regie rules</c>: check, test, explain, csv, dmn, keep, replay.</summary>
 internal static class RulesCommands
 {
-    private static readonly Option<string?> Programme = new("--programme") { Description = "The programme's id; the first one when left out", Recursive = true };
+    private static readonly Option<string?> Programme = new("--programme")
+    {
+        Description = "The programme's id; the first one when left out",
+        Recursive = true,
+    };
 
     public static Command Make() =>
-        new("rules", "The rules of a programme") { Check(), Test(), Explain(), Csv(), Dmn(), Keep(), Replay(), Programme };
+        new("rules", "The rules of a programme")
+        {
+            Check(),
+            Test(),
+            Explain(),
+            Csv(),
+            Dmn(),
+            Keep(),
+            Replay(),
+            Programme,
+        };
 
     // Needs no installation, like `programme check`.
     private static Command Check()
@@ -31,7 +45,9 @@ internal static class RulesCommands
             parsed.Print(findings, () => Print(findings));
             if (reading.Counts is { } counts)
             {
-                Console.Error.WriteLine($"{counts.Id} {counts.Version}: {counts.Rules} rules, {counts.Cases} cases, 0 errors");
+                Console.Error.WriteLine(
+                    $"{counts.Id} {counts.Version}: {counts.Rules} rules, {counts.Cases} cases, 0 errors"
+                );
             }
             return reading.Errors == 0 ? ExitCode.Fine : ExitCode.NotRight;
         });
@@ -57,11 +73,18 @@ internal static class RulesCommands
                     Passed = results.Count - failed.Count,
                     Failed = failed.Count,
                     Total = results.Count,
-                    Cases = failed.Select(result => new { result.Id, result.Decision, result.Failures }),
+                    Cases = failed.Select(result => new
+                    {
+                        result.Id,
+                        result.Decision,
+                        result.Failures,
+                    }),
                 },
                 () =>
                 {
-                    failed.ForEach(result => Console.WriteLine($"{result.Id} ({result.Decision}): {string.Join("; ", result.Failures)}"));
+                    failed.ForEach(result =>
+                        Console.WriteLine($"{result.Id} ({result.Decision}): {string.Join("; ", result.Failures)}")
+                    );
                     Console.WriteLine($"{results.Count - failed.Count} of {results.Count} passed");
                 }
             );
@@ -75,12 +98,31 @@ internal static class RulesCommands
         var decision = Decision();
         var facts = Facts();
         var language = new Option<string>("--language") { Description = "nl or en", DefaultValueFactory = _ => "en" };
-        var folder = new Option<string?>("--folder") { Description = "Ask the rules of this folder instead of those in force" };
-        var command = new Command("explain", "Ask a rule about a case, and say why") { decision, facts, language, folder };
+        var folder = new Option<string?>("--folder")
+        {
+            Description = "Ask the rules of this folder instead of those in force",
+        };
+        var command = new Command("explain", "Ask a rule about a case, and say why")
+        {
+            decision,
+            facts,
+            language,
+            folder,
+        };
         command.SetAction(
             (parsed, ct) =>
                 parsed.GetValue(folder) is { } path
-                    ? Task.FromResult(RuleInput.Guarded(() => ExplainFolder(parsed, path, parsed.GetValue(decision)!, parsed.GetValue(facts), parsed.GetValue(language)!)))
+                    ? Task.FromResult(
+                        RuleInput.Guarded(() =>
+                            ExplainFolder(
+                                parsed,
+                                path,
+                                parsed.GetValue(decision)!,
+                                parsed.GetValue(facts),
+                                parsed.GetValue(language)!
+                            )
+                        )
+                    )
                     : Common.Guarded(() =>
                         Common.InInstallation(
                             parsed,
@@ -90,8 +132,17 @@ internal static class RulesCommands
                                 {
                                     return ExitCode.NotRight;
                                 }
-                                var input = new TryRule.Input(parsed.GetValue(decision)!, given, null, parsed.GetValue(language), parsed.GetValue(Programme));
-                                return (await services.GetRequiredService<TryRule>().Run(input, stop)).End(services, view => Print(parsed, view));
+                                var input = new TryRule.Input(
+                                    parsed.GetValue(decision)!,
+                                    given,
+                                    null,
+                                    parsed.GetValue(language),
+                                    parsed.GetValue(Programme)
+                                );
+                                return (await services.GetRequiredService<TryRule>().Run(input, stop)).End(
+                                    services,
+                                    view => Print(parsed, view)
+                                );
                             },
                             migrate: true,
                             ct
@@ -106,22 +157,26 @@ internal static class RulesCommands
         var folder = Folder();
         var decision = Decision();
         var command = new Command("csv", "Print a decision's table for review in a spreadsheet") { folder, decision };
-        command.SetAction(parsed => RuleInput.Guarded(() =>
-        {
-            var reading = Read(parsed.GetValue(folder)!);
-            if (reading.Rules is not { } rules)
+        command.SetAction(parsed =>
+            RuleInput.Guarded(() =>
             {
-                return NoRules(reading);
-            }
-            var name = parsed.GetValue(decision)!;
-            var day = DateOnly.FromDateTime(RuleInput.Moment(parsed).DateTime);
-            if (new RuleLibrary(rules).Csv(name, day) is not { } csv)
-            {
-                throw new RuleInputException($"'{name}' has no table on {day:yyyy-MM-dd}; name another decision, or another day with --today");
-            }
-            Console.Write(csv);
-            return ExitCode.Fine;
-        }));
+                var reading = Read(parsed.GetValue(folder)!);
+                if (reading.Rules is not { } rules)
+                {
+                    return NoRules(reading);
+                }
+                var name = parsed.GetValue(decision)!;
+                var day = DateOnly.FromDateTime(RuleInput.Moment(parsed).DateTime);
+                if (new RuleLibrary(rules).Csv(name, day) is not { } csv)
+                {
+                    throw new RuleInputException(
+                        $"'{name}' has no table on {day:yyyy-MM-dd}; name another decision, or another day with --today"
+                    );
+                }
+                Console.Write(csv);
+                return ExitCode.Fine;
+            })
+        );
         return command;
     }
 
@@ -129,17 +184,19 @@ internal static class RulesCommands
     {
         var folder = Folder();
         var command = new Command("dmn", "Print the rules that hold today as a DMN 1.5 model") { folder };
-        command.SetAction(parsed => RuleInput.Guarded(() =>
-        {
-            var reading = Read(parsed.GetValue(folder)!);
-            if (reading.Rules is not { } rules)
+        command.SetAction(parsed =>
+            RuleInput.Guarded(() =>
             {
-                return NoRules(reading);
-            }
-            using var output = Console.OpenStandardOutput();
-            new RuleLibrary(rules).ModelOn(DateOnly.FromDateTime(RuleInput.Moment(parsed).DateTime)).Write(output);
-            return ExitCode.Fine;
-        }));
+                var reading = Read(parsed.GetValue(folder)!);
+                if (reading.Rules is not { } rules)
+                {
+                    return NoRules(reading);
+                }
+                using var output = Console.OpenStandardOutput();
+                new RuleLibrary(rules).ModelOn(DateOnly.FromDateTime(RuleInput.Moment(parsed).DateTime)).Write(output);
+                return ExitCode.Fine;
+            })
+        );
         return command;
     }
 
@@ -147,7 +204,11 @@ internal static class RulesCommands
     {
         var decision = Decision();
         var facts = Facts();
-        return new Command("keep", "Ask a rule about a case and keep the answer, to be worked out again later") { decision, facts }.WithInstallation(
+        return new Command("keep", "Ask a rule about a case and keep the answer, to be worked out again later")
+        {
+            decision,
+            facts,
+        }.WithInstallation(
             async (services, parsed, ct) =>
             {
                 if (RuleInput.Json(parsed.GetValue(facts)) is not { } given)
@@ -166,7 +227,10 @@ internal static class RulesCommands
     private static Command Replay()
     {
         var reference = new Argument<string>("reference") { Description = "As TRY-2011-0001" };
-        return new Command("replay", "Work a kept answer out again; exit code 1 when it comes out otherwise") { reference }.WithInstallation(
+        return new Command("replay", "Work a kept answer out again; exit code 1 when it comes out otherwise")
+        {
+            reference,
+        }.WithInstallation(
             async (services, parsed, ct) =>
             {
                 var result = await services.GetRequiredService<ReplayTrial>().Run(new(parsed.GetValue(reference)!), ct);
@@ -175,7 +239,12 @@ internal static class RulesCommands
                     view =>
                         parsed.Print(
                             view,
-                            () => Console.WriteLine(view.IsEqual ? $"{view.Reference}: equal" : $"{view.Reference}: differs in {string.Join(", ", view.Differences)}")
+                            () =>
+                                Console.WriteLine(
+                                    view.IsEqual
+                                        ? $"{view.Reference}: equal"
+                                        : $"{view.Reference}: differs in {string.Join(", ", view.Differences)}"
+                                )
                         )
                 );
                 return result is { IsOk: true, Value.IsEqual: false } ? ExitCode.NotRight : end;
@@ -198,11 +267,16 @@ internal static class RulesCommands
         if (!library.Has(decision))
         {
             var known = rules.Groups.SelectMany(group => group.Decisions).Select(form => form.Id).Distinct().ToList();
-            throw new RuleInputException($"there is no decision '{decision}'; {(NearestName.Of(decision, known) is { } nearest ? $"did you mean '{nearest}'?" : $"there are {string.Join(", ", known)}")}");
+            throw new RuleInputException(
+                $"there is no decision '{decision}'; {(NearestName.Of(decision, known) is { } nearest ? $"did you mean '{nearest}'?" : $"there are {string.Join(", ", known)}")}"
+            );
         }
         var (read, problems) = RuleFacts.Read(rules, given);
         var answer = library.Ask(decision, read, DateOnly.FromDateTime(RuleInput.Moment(parsed).DateTime));
-        Print(parsed, RuleTrialView.Of(reading.Counts?.Id ?? "", reading.Counts?.Version ?? "", answer, language, problems));
+        Print(
+            parsed,
+            RuleTrialView.Of(reading.Counts?.Id ?? "", reading.Counts?.Version ?? "", answer, language, problems)
+        );
         return ExitCode.Fine;
     }
 
@@ -210,7 +284,9 @@ internal static class RulesCommands
     {
         foreach (var problem in view.Problems)
         {
-            Console.Error.WriteLine($"regie: the fact '{problem.Fact}' cannot be '{problem.Given}'; it counts as not known");
+            Console.Error.WriteLine(
+                $"regie: the fact '{problem.Fact}' cannot be '{problem.Given}'; it counts as not known"
+            );
         }
         parsed.Print(
             view,
@@ -234,11 +310,17 @@ internal static class RulesCommands
     private static Argument<string> Decision() => new("decision") { Description = "The decision's id" };
 
     private static Option<string?> Facts() =>
-        new("--facts") { Description = "JSON file: an object of facts by name; one left out is not known yet, null is the answer none" };
+        new("--facts")
+        {
+            Description =
+                "JSON file: an object of facts by name; one left out is not known yet, null is the answer none",
+        };
 
-    private static ProgrammeFolders.Reading Read(string folder) => new ProgrammeFolders(new AccessBook(RegieModules.All, new DataVersion())).Read(folder);
+    private static ProgrammeFolders.Reading Read(string folder) =>
+        new ProgrammeFolders(new AccessBook(RegieModules.All, new DataVersion())).Read(folder);
 
-    private static bool IsOfRules(ProgrammeFolders.FindingLine finding) => finding.File.Contains("/rules/", StringComparison.Ordinal);
+    private static bool IsOfRules(ProgrammeFolders.FindingLine finding) =>
+        finding.File.Contains("/rules/", StringComparison.Ordinal);
 
     private static int NoRules(ProgrammeFolders.Reading reading)
     {

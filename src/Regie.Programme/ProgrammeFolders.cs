@@ -35,14 +35,30 @@ public sealed class ProgrammeFolders(AccessBook book)
     }
 
     /// <summary>What a programme holds.</summary>
-    public sealed record PartCounts(string Id, string Version, int Pillars, int Groups, int Actions, int Bodies, int Rules, int Cases);
+    public sealed record PartCounts(
+        string Id,
+        string Version,
+        int Pillars,
+        int Groups,
+        int Actions,
+        int Bodies,
+        int Rules,
+        int Cases
+    );
 
     /// <summary>Reads and checks a folder; never throws for what is in it.</summary>
     public Reading Read(string folder)
     {
         var reading = DefinitionReader.Read(folder, book.KnownActions);
         var findings = reading
-            .Findings.Select(f => new FindingLine(f.File, f.Line, f.Column, f.Level.ToString().ToLowerInvariant(), f.Code, f.Message))
+            .Findings.Select(f => new FindingLine(
+                f.File,
+                f.Line,
+                f.Column,
+                f.Level.ToString().ToLowerInvariant(),
+                f.Code,
+                f.Message
+            ))
             .ToList();
         var definition = reading.Definition;
         return new(
@@ -56,7 +72,8 @@ public sealed class ProgrammeFolders(AccessBook book)
     }
 
     /// <summary>Writes content as a folder that reads back equal.</summary>
-    public static void Write(string content, string folder) => DefinitionWriter.Write(DefinitionJson.Read(content), folder);
+    public static void Write(string content, string folder) =>
+        DefinitionWriter.Write(DefinitionJson.Read(content), folder);
 
     /// <summary>The definition that content holds; null unless it would pass the check of a folder.</summary>
     internal ProgrammeDefinition? Parse(string content)

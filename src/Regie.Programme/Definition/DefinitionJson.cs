@@ -36,7 +36,9 @@ internal static class DefinitionJson
 
     /// <summary>SHA-256 of the rules alone, as 64 small hexadecimal digits.</summary>
     public static string RulesHash(ProgrammeDefinition definition) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(definition.Rules ?? RuleSet.Empty, Options)));
+        Convert.ToHexStringLower(
+            SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(definition.Rules ?? RuleSet.Empty, Options))
+        );
 
     /// <summary>Whether both say the same. Records compare their lists by identity; this compares what is in them.</summary>
     public static bool AreEqual(ProgrammeDefinition one, ProgrammeDefinition other) =>

@@ -123,7 +123,10 @@ internal static class DefinitionReader
         foreach (var file in files.Where(file => file.Part == ProgrammeFolder.RulesPart))
         {
             var root = file.Bytes is { } bytes ? YamlReader.Read(file.Name, bytes, budget, findings) : null;
-            if (root is not null && RulesPart.Read(reading, places, ProgrammeFolder.GroupOf(file.Name), root) is { } group)
+            if (
+                root is not null
+                && RulesPart.Read(reading, places, ProgrammeFolder.GroupOf(file.Name), root) is { } group
+            )
             {
                 groups.Add(group);
             }
@@ -153,7 +156,9 @@ internal static class DefinitionReader
         if (findings.Errors == errors && reading.Languages.Count > 0)
         {
             var found = RuleChecks.Run(set, () => budget.TimeIsUp);
-            canRun = found.All(finding => CodeOf(finding.Kind) is { Level: not FindingLevel.Error } or { Id: "PRG113" });
+            canRun = found.All(finding =>
+                CodeOf(finding.Kind) is { Level: not FindingLevel.Error } or { Id: "PRG113" }
+            );
             foreach (var finding in found)
             {
                 findings.Add(CodeOf(finding.Kind), places.Of(finding.Path), finding.Message);

@@ -124,7 +124,10 @@ internal static class FindingCodes
     public static readonly FindingCode CaseFails = Error("PRG113", "A case that does not come out as expected");
     public static readonly FindingCode RuleUnverified = Note("PRG114", "Something not yet held against its source");
     public static readonly FindingCode RuleShape = Error("PRG115", "Keys in a rule that do not go together");
-    public static readonly FindingCode CasesWithoutRules = Error("PRG116", "Cases without a file of rules of that name");
+    public static readonly FindingCode CasesWithoutRules = Error(
+        "PRG116",
+        "Cases without a file of rules of that name"
+    );
 
     /// <summary>All of them, in the order of their codes.</summary>
     public static IReadOnlyList<FindingCode> All => Listed;

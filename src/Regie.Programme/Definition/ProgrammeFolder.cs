@@ -56,7 +56,9 @@ internal static class ProgrammeFolder
     )
     {
         var entries = Entries(folder, limits);
-        foreach (var part in entries.OfType<DirectoryInfo>().Where(entry => entry.Name is ActionsPart or RulesPart).ToList())
+        foreach (
+            var part in entries.OfType<DirectoryInfo>().Where(entry => entry.Name is ActionsPart or RulesPart).ToList()
+        )
         {
             if (IsLink(part))
             {
@@ -140,7 +142,8 @@ internal static class ProgrammeFolder
                 }
                 else
                 {
-                    var message = $"{FindingList.Quote(found[$"{RulesPart}/{part}"])} has the same name; keep one of the two";
+                    var message =
+                        $"{FindingList.Quote(found[$"{RulesPart}/{part}"])} has the same name; keep one of the two";
                     findings.Add(FindingCodes.FileTwice, new($"{shown}/{RulesPart}/{entry.Name}"), message);
                 }
             }

@@ -11,7 +11,8 @@ using Regie.Rules.Authoring;
 namespace Regie.Programme.Features;
 
 /// <summary>Two editions of a rule beside each other, part by part: of two versions of the programme, or two dated forms of one.</summary>
-public sealed class CompareRule(UseCaseContext context, ProgrammeReader programmes) : Query<CompareRule.Input, CompareRule.View>(context)
+public sealed class CompareRule(UseCaseContext context, ProgrammeReader programmes)
+    : Query<CompareRule.Input, CompareRule.View>(context)
 {
     /// <summary>Which rule; the editions as the list of them calls them, the last two when null.</summary>
     public sealed record Input(string Id, string? Left = null, string? Right = null, string? Programme = null);
@@ -70,7 +71,12 @@ public sealed class CompareRule(UseCaseContext context, ProgrammeReader programm
             from form in Decisions(version.Definition)
             where form.Id == input.Id
             orderby version.EffectiveFrom, form.From
-            let edition = new Edition(Key(version.Definition.Version, form.From), version.Definition.Version, form.From, form.To)
+            let edition = new Edition(
+                Key(version.Definition.Version, form.From),
+                version.Definition.Version,
+                form.From,
+                form.To
+            )
             select (Edition: edition, Form: form)
         ).ToList();
         if (all.Count == 0)
@@ -78,8 +84,12 @@ public sealed class CompareRule(UseCaseContext context, ProgrammeReader programm
             return ProgrammeErrors.RuleNotFound(input.Id);
         }
 
-        var right = all.FindIndex(edition => edition.Edition.Key == input.Right) is >= 0 and var asked ? asked : all.Count - 1;
-        var left = all.FindIndex(edition => edition.Edition.Key == input.Left) is >= 0 and var other ? other : right - 1;
+        var right = all.FindIndex(edition => edition.Edition.Key == input.Right) is >= 0 and var asked
+            ? asked
+            : all.Count - 1;
+        var left = all.FindIndex(edition => edition.Edition.Key == input.Left) is >= 0 and var other
+            ? other
+            : right - 1;
         return new View(
             input.Id,
             RuleViewMaking.Local(all[right].Form.Name),
@@ -93,7 +103,8 @@ public sealed class CompareRule(UseCaseContext context, ProgrammeReader programm
     private static IEnumerable<RuleDecision> Decisions(ProgrammeDefinition definition) =>
         definition.Rules?.Groups.SelectMany(group => group.Decisions) ?? [];
 
-    private static string Key(string version, DateOnly from) => string.Create(CultureInfo.InvariantCulture, $"{version}~{from:yyyy-MM-dd}");
+    private static string Key(string version, DateOnly from) =>
+        string.Create(CultureInfo.InvariantCulture, $"{version}~{from:yyyy-MM-dd}");
 
     private static IEnumerable<Part> Compare(
         OrderedDictionary<string, OrderedDictionary<string, LocalText>> before,
@@ -104,8 +115,13 @@ public sealed class CompareRule(UseCaseContext context, ProgrammeReader programm
         {
             var (old, now) = (before.GetValueOrDefault(id), after.GetValueOrDefault(id));
             var keys = new[] { now, old }.SelectMany(side => side?.Keys.ToArray() ?? []).Distinct();
-            var fields = keys.Select(key => new Field(key, old?.GetValueOrDefault(key), now?.GetValueOrDefault(key))).ToList();
-            var state = old is null ? "added" : now is null ? "removed" : fields.TrueForAll(field => field.IsSame) ? "same" : "changed";
+            var fields = keys.Select(key => new Field(key, old?.GetValueOrDefault(key), now?.GetValueOrDefault(key)))
+                .ToList();
+            var state =
+                old is null ? "added"
+                : now is null ? "removed"
+                : fields.TrueForAll(field => field.IsSame) ? "same"
+                : "changed";
             yield return new(id, state, fields);
         }
     }
@@ -165,8 +181,14 @@ public sealed class CompareRule(UseCaseContext context, ProgrammeReader programm
         api.MapQuestion(
                 "/rules/{id}/difference",
                 ProgrammeModule.Read,
-                async (string id, string? left, string? right, string? programme, CompareRule query, CancellationToken ct) =>
-                    (await query.Run(new(id, left, right, programme), ct)).ToHttp(TypedResults.Ok)
+                async (
+                    string id,
+                    string? left,
+                    string? right,
+                    string? programme,
+                    CompareRule query,
+                    CancellationToken ct
+                ) => (await query.Run(new(id, left, right, programme), ct)).ToHttp(TypedResults.Ok)
             )
             .Produces<View>()
             .WithSummary("Compare two editions of a rule");

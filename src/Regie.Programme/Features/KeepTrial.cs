@@ -12,7 +12,8 @@ using Regie.Rules.Authoring;
 namespace Regie.Programme.Features;
 
 /// <summary>Asks a rule about a case and keeps the answer, so that it can be worked out again years later.</summary>
-public sealed class KeepTrial(UseCaseContext context, ProgrammeReader programmes) : UseCase<KeepTrial.Input, KeepTrial.Kept>(context)
+public sealed class KeepTrial(UseCaseContext context, ProgrammeReader programmes)
+    : UseCase<KeepTrial.Input, KeepTrial.Kept>(context)
 {
     /// <summary>The longest facts that are kept, in characters.</summary>
     public const int MostFacts = 200_000;
@@ -27,7 +28,11 @@ public sealed class KeepTrial(UseCaseContext context, ProgrammeReader programmes
 
     protected override void Check(Input input, Problems problems)
     {
-        problems.Require(input.Facts.ValueKind == JsonValueKind.Object, nameof(input.Facts), "programme.facts-no-object");
+        problems.Require(
+            input.Facts.ValueKind == JsonValueKind.Object,
+            nameof(input.Facts),
+            "programme.facts-no-object"
+        );
         problems.Require(
             input.Facts.ValueKind != JsonValueKind.Object || input.Facts.GetRawText().Length <= MostFacts,
             nameof(input.Facts),

@@ -29,7 +29,11 @@ public sealed class ListRules(UseCaseContext context, ProgrammeReader programmes
             .Set.Groups.Select(group => new RuleGroupView(
                 group.Id,
                 RuleViewMaking.Local(group.Title),
-                [.. group.Decisions.GroupBy(decision => decision.Id).Select(forms => Row(library, forms.Key, [.. forms], on))]
+                [
+                    .. group
+                        .Decisions.GroupBy(decision => decision.Id)
+                        .Select(forms => Row(library, forms.Key, [.. forms], on)),
+                ]
             ))
             .ToList();
     }

@@ -12,7 +12,8 @@ using Regie.Rules.Authoring;
 namespace Regie.Programme.Features;
 
 /// <summary>Works a kept answer out again, with the rules and facts of then, and says whether it comes out the same.</summary>
-public sealed class ReplayTrial(UseCaseContext context, ProgrammeReader programmes) : Query<ReplayTrial.Input, ReplayTrial.View>(context)
+public sealed class ReplayTrial(UseCaseContext context, ProgrammeReader programmes)
+    : Query<ReplayTrial.Input, ReplayTrial.View>(context)
 {
     /// <summary>Which one.</summary>
     public sealed record Input(string Reference);
@@ -72,7 +73,10 @@ public sealed class ReplayTrial(UseCaseContext context, ProgrammeReader programm
         {
             differences.Add("rules");
         }
-        var now = differences.Count > 0 ? null : (JsonElement?)JsonDocument.Parse(Again(trial, definition!, facts)).RootElement;
+        var now =
+            differences.Count > 0
+                ? null
+                : (JsonElement?)JsonDocument.Parse(Again(trial, definition!, facts)).RootElement;
         if (now is { } answer)
         {
             differences.AddRange(
@@ -106,13 +110,15 @@ public sealed class ReplayTrial(UseCaseContext context, ProgrammeReader programm
         return RuleJson.Kept(library.Ask(trial.Decision, facts, trial.AskedFor), definition.Languages);
     }
 
-    private static string? Part(JsonElement answer, string name) => answer.TryGetProperty(name, out var part) ? part.GetRawText() : null;
+    private static string? Part(JsonElement answer, string name) =>
+        answer.TryGetProperty(name, out var part) ? part.GetRawText() : null;
 
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapQuestion(
                 "/kept/{reference}",
                 ProgrammeModule.Read,
-                async (string reference, ReplayTrial query, CancellationToken ct) => (await query.Run(new(reference), ct)).ToHttp(TypedResults.Ok)
+                async (string reference, ReplayTrial query, CancellationToken ct) =>
+                    (await query.Run(new(reference), ct)).ToHttp(TypedResults.Ok)
             )
             .Produces<View>()
             .WithSummary("Show a kept answer, and work it out again");

@@ -86,7 +86,10 @@ public sealed record RuleChangeView(IReadOnlyDictionary<string, JsonElement?> Fa
 {
     internal static RuleChangeView Of(ToldChange change) =>
         new(
-            change.Facts.ToDictionary(fact => fact.Fact, fact => fact.Value is null ? null : (JsonElement?)RuleJson.Of(fact.Value)),
+            change.Facts.ToDictionary(
+                fact => fact.Fact,
+                fact => fact.Value is null ? null : (JsonElement?)RuleJson.Of(fact.Value)
+            ),
             change.Sentence
         );
 }
@@ -148,7 +151,8 @@ internal static class RuleJson
     }
 
     /// <summary>An object with its keys in order, so that the same facts have the same hash.</summary>
-    public static string Canonical(JsonElement element) => System.Text.Encoding.UTF8.GetString(Write(writer => Write(writer, element)));
+    public static string Canonical(JsonElement element) =>
+        System.Text.Encoding.UTF8.GetString(Write(writer => Write(writer, element)));
 
     private static void Write(Utf8JsonWriter writer, JsonElement element)
     {
@@ -178,7 +182,9 @@ internal static class RuleJson
     }
 
     public static string Hash(string text) =>
-        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
+        Convert.ToHexStringLower(
+            System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text))
+        );
 }
 
 /// <summary>A group of rules, as a list shows it.</summary>
@@ -208,13 +214,16 @@ public sealed record RuleRowView(
     bool IsVerified
 );
 
-
 internal static class RuleViewMaking
 {
-    public static LocalText Local(IReadOnlyDictionary<string, string>? words) => words is null ? LocalText.None : new(words);
+    public static LocalText Local(IReadOnlyDictionary<string, string>? words) =>
+        words is null ? LocalText.None : new(words);
 
     public static string KindOf(RuleDecision decision) =>
-        decision.Table is not null ? "table" : decision.All.Count > 0 ? "all" : decision.Any.Count > 0 ? "any" : "formula";
+        decision.Table is not null ? "table"
+        : decision.All.Count > 0 ? "all"
+        : decision.Any.Count > 0 ? "any"
+        : "formula";
 
     public static bool IsVerified(RuleDecision decision) =>
         decision.Status == RuleStatus.Verified

@@ -10,7 +10,8 @@ using Regie.Rules.Authoring;
 namespace Regie.Programme.Features;
 
 /// <summary>One rule: its table or criteria, what it asks, what it rests on, its examples.</summary>
-public sealed class ShowRule(UseCaseContext context, ProgrammeReader programmes) : Query<ShowRule.Input, ShowRule.View>(context)
+public sealed class ShowRule(UseCaseContext context, ProgrammeReader programmes)
+    : Query<ShowRule.Input, ShowRule.View>(context)
 {
     /// <summary>Which rule, in the form of which day (today when null), of which programme (the first when null).</summary>
     public sealed record Input(string Id, DateOnly? On = null, string? Programme = null);
@@ -121,7 +122,9 @@ public sealed class ShowRule(UseCaseContext context, ProgrammeReader programmes)
             library.ParametersOf(input.Id, day),
             [.. under.Where(decision => decision.Id != input.Id).Select(Row)],
             [
-                .. all.Where(other => other != input.Id && library.DecisionsUnder(other, day).Any(decision => decision.Id == input.Id))
+                .. all.Where(other =>
+                        other != input.Id && library.DecisionsUnder(other, day).Any(decision => decision.Id == input.Id)
+                    )
                     .Select(other => library.Find(other, day))
                     .OfType<RuleDecision>()
                     .Select(Row),
@@ -157,7 +160,10 @@ public sealed class ShowRule(UseCaseContext context, ProgrammeReader programmes)
         foreach (var example in library.Set.Groups.SelectMany(group => group.Cases))
         {
             var result = results[example.Id];
-            var parts = result.Parts.Where(part => part.Decision == id && part.From == rule.From).Select(part => part.Part).ToList();
+            var parts = result
+                .Parts.Where(part => part.Decision == id && part.From == rule.From)
+                .Select(part => part.Part)
+                .ToList();
             if (example.Decision == id || parts.Count > 0)
             {
                 yield return new(
@@ -180,8 +186,12 @@ public sealed class ShowRule(UseCaseContext context, ProgrammeReader programmes)
         foreach (var group in library.Set.Groups)
         {
             group.Facts.ToList().ForEach(fact => names.TryAdd(fact.Id, RuleViewMaking.Local(fact.Name)));
-            group.Parameters.ToList().ForEach(parameter => names.TryAdd(parameter.Id, RuleViewMaking.Local(parameter.Name)));
-            group.Decisions.ToList().ForEach(decision => names.TryAdd(decision.Id, RuleViewMaking.Local(decision.Name)));
+            group
+                .Parameters.ToList()
+                .ForEach(parameter => names.TryAdd(parameter.Id, RuleViewMaking.Local(parameter.Name)));
+            group
+                .Decisions.ToList()
+                .ForEach(decision => names.TryAdd(decision.Id, RuleViewMaking.Local(decision.Name)));
         }
         return names;
     }

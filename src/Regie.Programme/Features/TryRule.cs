@@ -11,7 +11,8 @@ using Regie.Rules.Authoring;
 namespace Regie.Programme.Features;
 
 /// <summary>Asks a rule about a case. Nothing is kept.</summary>
-public sealed class TryRule(UseCaseContext context, ProgrammeReader programmes) : Query<TryRule.Input, RuleTrialView>(context)
+public sealed class TryRule(UseCaseContext context, ProgrammeReader programmes)
+    : Query<TryRule.Input, RuleTrialView>(context)
 {
     /// <summary>The case.</summary>
     /// <param name="Decision">The decision's id.</param>
@@ -19,7 +20,13 @@ public sealed class TryRule(UseCaseContext context, ProgrammeReader programmes) 
     /// <param name="On">The day asked; today when null.</param>
     /// <param name="Language">The language of the words; that of the reader when null.</param>
     /// <param name="Programme">The programme's id; the first one when null.</param>
-    public sealed record Input(string Decision, JsonElement Facts, DateOnly? On = null, string? Language = null, string? Programme = null);
+    public sealed record Input(
+        string Decision,
+        JsonElement Facts,
+        DateOnly? On = null,
+        string? Language = null,
+        string? Programme = null
+    );
 
     public override string Permission => ProgrammeModule.Read;
 
@@ -48,7 +55,9 @@ public sealed class TryRule(UseCaseContext context, ProgrammeReader programmes) 
         api.MapPost(
                 "/rules/{id}/try",
                 async (string id, string? programme, Body body, TryRule query, CancellationToken ct) =>
-                    (await query.Run(new(id, body.Facts, body.On, body.Language, programme), ct)).ToHttp(TypedResults.Ok)
+                    (await query.Run(new(id, body.Facts, body.On, body.Language, programme), ct)).ToHttp(
+                        TypedResults.Ok
+                    )
             )
             .WithMetadata(new AccessAttribute(ProgrammeModule.Read))
             .Produces<RuleTrialView>()

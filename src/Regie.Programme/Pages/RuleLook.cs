@@ -26,7 +26,8 @@ internal sealed partial class RuleLook(ShowRule.View view, ModuleTexts texts)
             _ => Mark.OfficialDelivered,
         };
 
-    public static string WordOf(ModuleTexts texts, Outcome outcome) => texts.Get($"programme.outcome-{RuleLibrary.WordOf(outcome).Replace('_', '-')}");
+    public static string WordOf(ModuleTexts texts, Outcome outcome) =>
+        texts.Get($"programme.outcome-{RuleLibrary.WordOf(outcome).Replace('_', '-')}");
 
     public static LocalText Local(IReadOnlyDictionary<string, string>? words) => RuleViewMaking.Local(words);
 
@@ -48,7 +49,10 @@ internal sealed partial class RuleLook(ShowRule.View view, ModuleTexts texts)
         }
         if (view.Choices.TryGetValue(input.Id, out var choices))
         {
-            var (inner, isNot) = cell.StartsWith("not(", StringComparison.Ordinal) && cell.EndsWith(')') ? (cell[4..^1], true) : (cell, false);
+            var (inner, isNot) =
+                cell.StartsWith("not(", StringComparison.Ordinal) && cell.EndsWith(')')
+                    ? (cell[4..^1], true)
+                    : (cell, false);
             var parts = inner.Split(',', StringSplitOptions.TrimEntries).Select(part => part.Trim('"')).ToList();
             if (parts.TrueForAll(choices.ContainsKey))
             {
@@ -86,23 +90,26 @@ internal sealed partial class RuleLook(ShowRule.View view, ModuleTexts texts)
     public string Message(IReadOnlyDictionary<string, string>? message)
     {
         var text = message is null ? "" : Plain(Local(message));
-        return Braces().Replace(
-            text,
-            match =>
-            {
-                var inner = match.Groups[1].Value.Trim();
-                var why = Why().Match(inner);
-                return why.Success ? texts.Get("programme.rule-message-of", Plain(NameOf(why.Groups[1].Value)))
-                    : view.Names.ContainsKey(inner) ? $"[{Plain(NameOf(inner))}]"
-                    : "[…]";
-            }
-        );
+        return Braces()
+            .Replace(
+                text,
+                match =>
+                {
+                    var inner = match.Groups[1].Value.Trim();
+                    var why = Why().Match(inner);
+                    return why.Success ? texts.Get("programme.rule-message-of", Plain(NameOf(why.Groups[1].Value)))
+                        : view.Names.ContainsKey(inner) ? $"[{Plain(NameOf(inner))}]"
+                        : "[…]";
+                }
+            );
     }
 
     /// <summary>A formula of one name by that name.</summary>
-    public string Formula(string formula) => view.Names.ContainsKey(formula.Trim()) ? Plain(NameOf(formula.Trim())) : formula;
+    public string Formula(string formula) =>
+        view.Names.ContainsKey(formula.Trim()) ? Plain(NameOf(formula.Trim())) : formula;
 
-    public string Sources(IReadOnlyList<RuleSource> own, RuleDecision rule) => string.Join("; ", own.Count > 0 ? own : rule.Sources);
+    public string Sources(IReadOnlyList<RuleSource> own, RuleDecision rule) =>
+        string.Join("; ", own.Count > 0 ? own : rule.Sources);
 
     public static string Plain(Phrase phrase) => phrase.Plain;
 

@@ -38,7 +38,16 @@ public sealed class TrialForm
             {
                 form._none.UnionWith(values.OfType<string>());
             }
-            else if (name == "on" && DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            else if (
+                name == "on"
+                && DateOnly.TryParseExact(
+                    value,
+                    "yyyy-MM-dd",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out var day
+                )
+            )
             {
                 form.On = day;
             }
@@ -46,7 +55,10 @@ public sealed class TrialForm
             {
                 form._values[name[2..]] = value;
             }
-            else if (name.StartsWith("n.", StringComparison.Ordinal) && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+            else if (
+                name.StartsWith("n.", StringComparison.Ordinal)
+                && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            )
             {
                 form._counts[name[2..]] = Math.Min(count, MostRecords);
             }
@@ -91,7 +103,9 @@ public sealed class TrialForm
             {
                 if (Count(fact.Id) is { } count)
                 {
-                    facts[fact.Id] = new JsonArray([.. Enumerable.Range(1, count).Select(n => (JsonNode)Record(fact, $"{fact.Id}[{n}]"))]);
+                    facts[fact.Id] = new JsonArray([
+                        .. Enumerable.Range(1, count).Select(n => (JsonNode)Record(fact, $"{fact.Id}[{n}]")),
+                    ]);
                 }
             }
             else if (fact.Type == "context")
@@ -105,7 +119,11 @@ public sealed class TrialForm
             {
                 facts[fact.Id] =
                     fact.Type == "list"
-                        ? new JsonArray([.. value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(item => (JsonNode)item)])
+                        ? new JsonArray([
+                            .. value
+                                .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                                .Select(item => (JsonNode)item),
+                        ])
                         : Text(fact, value);
             }
         }
@@ -144,7 +162,10 @@ public sealed class TrialForm
 
         void Add(string name, string value)
         {
-            url.Append(sign).Append(UrlEncoder.Default.Encode(name)).Append('=').Append(UrlEncoder.Default.Encode(value));
+            url.Append(sign)
+                .Append(UrlEncoder.Default.Encode(name))
+                .Append('=')
+                .Append(UrlEncoder.Default.Encode(value));
             sign = '&';
         }
     }
@@ -169,7 +190,8 @@ public sealed class TrialForm
         }
         else
         {
-            _values[path] = value.ValueKind == JsonValueKind.Array ? string.Join(", ", value.EnumerateArray()) : Plain(value);
+            _values[path] =
+                value.ValueKind == JsonValueKind.Array ? string.Join(", ", value.EnumerateArray()) : Plain(value);
         }
     }
 
@@ -203,7 +225,8 @@ public sealed class TrialForm
     }
 
     // People write 1,5 or 1.5.
-    private static string Text(RuleFact fact, string value) => fact.Type == "number" ? value.Replace(" ", "", StringComparison.Ordinal).Replace(',', '.') : value;
+    private static string Text(RuleFact fact, string value) =>
+        fact.Type == "number" ? value.Replace(" ", "", StringComparison.Ordinal).Replace(',', '.') : value;
 
     private static string Plain(JsonElement value) =>
         value.ValueKind switch

@@ -49,14 +49,29 @@ public sealed class RuleCases
     {
         var failures = new List<string>();
         var (facts, problems) = RuleFacts.Read(library.Set, example.Facts);
-        failures.AddRange(problems.Select(problem => $"the fact '{problem.Fact}' cannot be '{problem.Given}' ({Words(problem.Kind)})"));
+        failures.AddRange(
+            problems.Select(problem => $"the fact '{problem.Fact}' cannot be '{problem.Given}' ({Words(problem.Kind)})")
+        );
         if (!library.Has(example.Decision))
         {
-            return new(example.Id, example.Decision, [.. failures, $"there is no decision '{example.Decision}'"], Outcome.Referred);
+            return new(
+                example.Id,
+                example.Decision,
+                [.. failures, $"there is no decision '{example.Decision}'"],
+                Outcome.Referred
+            );
         }
         // Looking for needed facts and for changes is dear, so only where the case says what must be found.
-        var needsExactly = example.Expect.Needed is not null || (example.Expect.Message is not null && example.Expect.Outcome == "undetermined");
-        var answer = library.Ask(example.Decision, facts, example.On, needsExactly, example.Expect.TurnedBy is not null);
+        var needsExactly =
+            example.Expect.Needed is not null
+            || (example.Expect.Message is not null && example.Expect.Outcome == "undetermined");
+        var answer = library.Ask(
+            example.Decision,
+            facts,
+            example.On,
+            needsExactly,
+            example.Expect.TurnedBy is not null
+        );
         var told = answer.In("en");
         var parts = new HashSet<CasePart>();
         Touch(told.Why, example.On, new(StringComparer.Ordinal), parts);
@@ -84,11 +99,22 @@ public sealed class RuleCases
         if (expect.Failed is { } failed)
         {
             var criteria = told.Why.Criteria.Count > 0 ? told.Why.Criteria : NearestOf(told.Why);
-            Differ("failed", string.Join(", ", failed), string.Join(", ", criteria.Where(criterion => criterion.Outcome == Outcome.NotMet).Select(criterion => criterion.Id)));
+            Differ(
+                "failed",
+                string.Join(", ", failed),
+                string.Join(
+                    ", ",
+                    criteria.Where(criterion => criterion.Outcome == Outcome.NotMet).Select(criterion => criterion.Id)
+                )
+            );
         }
         if (expect.Needed is { } needed)
         {
-            Differ("needed", string.Join(", ", needed.Order(StringComparer.Ordinal)), string.Join(", ", answer.Verdict.NeededFacts.Order(StringComparer.Ordinal)));
+            Differ(
+                "needed",
+                string.Join(", ", needed.Order(StringComparer.Ordinal)),
+                string.Join(", ", answer.Verdict.NeededFacts.Order(StringComparer.Ordinal))
+            );
         }
         foreach (var (language, message) in expect.Message ?? new Dictionary<string, string>())
         {
@@ -97,10 +123,16 @@ public sealed class RuleCases
         if (expect.TurnedBy is { } turned)
         {
             var wanted = string.Join(", ", turned.Order(StringComparer.Ordinal));
-            var found = answer.Changes.Select(change => string.Join(", ", change.Changes.Select(item => item.Name).Order(StringComparer.Ordinal))).ToList();
+            var found = answer
+                .Changes.Select(change =>
+                    string.Join(", ", change.Changes.Select(item => item.Name).Order(StringComparer.Ordinal))
+                )
+                .ToList();
             if (!found.Contains(wanted))
             {
-                failures.Add($"turned_by: expected {wanted}, found {(found.Count == 0 ? "no change" : string.Join(" or ", found))}");
+                failures.Add(
+                    $"turned_by: expected {wanted}, found {(found.Count == 0 ? "no change" : string.Join(" or ", found))}"
+                );
             }
         }
 
@@ -108,13 +140,18 @@ public sealed class RuleCases
         {
             if (expected != came)
             {
-                failures.Add($"{what}: expected {(expected.Length == 0 ? "none" : expected)}, came {(came.Length == 0 ? "none" : came)}");
+                failures.Add(
+                    $"{what}: expected {(expected.Length == 0 ? "none" : expected)}, came {(came.Length == 0 ? "none" : came)}"
+                );
             }
         }
     }
 
     private static IReadOnlyList<ToldCriterion> NearestOf(ToldDecision why) =>
-        why.Records.Where(record => record.Outcome == Outcome.NotMet).MinBy(record => record.Criteria.Count(criterion => criterion.Outcome == Outcome.NotMet))?.Criteria ?? [];
+        why.Records.Where(record => record.Outcome == Outcome.NotMet)
+            .MinBy(record => record.Criteria.Count(criterion => criterion.Outcome == Outcome.NotMet))
+            ?.Criteria
+        ?? [];
 
     private void Touch(ToldDecision node, DateOnly on, HashSet<string> seen, HashSet<CasePart> parts)
     {
@@ -148,15 +185,16 @@ public sealed class RuleCases
         }
     }
 
-    private static string Words(FactProblemKind kind) => kind switch
-    {
-        FactProblemKind.Unknown => "no rule knows it",
-        FactProblemKind.NotBoolean => "write yes or no",
-        FactProblemKind.NotNumber => "write a number with a point",
-        FactProblemKind.NotDate => "write a day as 2011-09-15",
-        FactProblemKind.NotChoice => "use one of its choices",
-        FactProblemKind.NotText => "write a text",
-        FactProblemKind.NotList => "write a list of at most 1000",
-        _ => "write a map",
-    };
+    private static string Words(FactProblemKind kind) =>
+        kind switch
+        {
+            FactProblemKind.Unknown => "no rule knows it",
+            FactProblemKind.NotBoolean => "write yes or no",
+            FactProblemKind.NotNumber => "write a number with a point",
+            FactProblemKind.NotDate => "write a day as 2011-09-15",
+            FactProblemKind.NotChoice => "use one of its choices",
+            FactProblemKind.NotText => "write a text",
+            FactProblemKind.NotList => "write a list of at most 1000",
+            _ => "write a map",
+        };
 }

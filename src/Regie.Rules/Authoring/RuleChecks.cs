@@ -135,7 +135,11 @@ public sealed class RuleChecks
             return;
         }
         Cover();
-        if (findings.TrueForAll(finding => finding.Kind is not (RuleFindingKind.Syntax or RuleFindingKind.UnknownName or RuleFindingKind.Type)) && !timeIsUp())
+        if (
+            findings.TrueForAll(finding =>
+                finding.Kind is not (RuleFindingKind.Syntax or RuleFindingKind.UnknownName or RuleFindingKind.Type)
+            ) && !timeIsUp()
+        )
         {
             Examples();
         }
@@ -168,16 +172,27 @@ public sealed class RuleChecks
         foreach (var decision in set.Decisions)
         {
             var path = RulePath.Decision(decision.Id, decision.From);
-            foreach (var id in (decision.Table?.Rows.Select(row => row.Id) ?? decision.Criteria.Select(criterion => criterion.Id)).GroupBy(id => id).Where(same => same.Count() > 1))
+            foreach (
+                var id in (
+                    decision.Table?.Rows.Select(row => row.Id) ?? decision.Criteria.Select(criterion => criterion.Id)
+                )
+                    .GroupBy(id => id)
+                    .Where(same => same.Count() > 1)
+            )
             {
-                Add(RulePath.Part(path, id.Key), RuleFindingKind.IdTaken, $"'{id.Key}' stands twice in '{decision.Id}'; choose another id");
+                Add(
+                    RulePath.Part(path, id.Key),
+                    RuleFindingKind.IdTaken,
+                    $"'{id.Key}' stands twice in '{decision.Id}'; choose another id"
+                );
             }
         }
         foreach (var fact in set.Facts)
         {
             Within(RulePath.Fact(fact.Id), fact.Id, fact.Choices.Select(choice => choice.Id));
             Within(RulePath.Fact(fact.Id), fact.Id, fact.Fields.Select(field => field.Id));
-            fact.Fields.ToList().ForEach(field => Within(RulePath.Fact(fact.Id), field.Id, field.Choices.Select(choice => choice.Id)));
+            fact.Fields.ToList()
+                .ForEach(field => Within(RulePath.Fact(fact.Id), field.Id, field.Choices.Select(choice => choice.Id)));
         }
         foreach (var decision in set.Decisions)
         {
@@ -188,7 +203,11 @@ public sealed class RuleChecks
         }
         foreach (var same in set.Cases.GroupBy(example => example.Id).Where(same => same.Count() > 1))
         {
-            Add(RulePath.Case(same.Key), RuleFindingKind.IdTaken, $"the case '{same.Key}' stands twice; choose another id");
+            Add(
+                RulePath.Case(same.Key),
+                RuleFindingKind.IdTaken,
+                $"the case '{same.Key}' stands twice; choose another id"
+            );
         }
 
         void Within(string path, string what, IEnumerable<string> ids)
@@ -203,7 +222,11 @@ public sealed class RuleChecks
         {
             if (!taken.TryAdd(id, kind))
             {
-                Add(path, RuleFindingKind.IdTaken, $"the id '{id}' is taken by a {taken[id]}; facts, parameters and decisions share their names, so choose another");
+                Add(
+                    path,
+                    RuleFindingKind.IdTaken,
+                    $"the id '{id}' is taken by a {taken[id]}; facts, parameters and decisions share their names, so choose another"
+                );
             }
         }
     }
@@ -216,7 +239,11 @@ public sealed class RuleChecks
             {
                 if (form.To is null || form.To >= next.From)
                 {
-                    Add(RulePath.Decision(next.Id, next.From), RuleFindingKind.PeriodsOverlap, $"'{next.Id}' has two forms on {next.From:yyyy-MM-dd}; end the earlier one with 'to: {next.From.AddDays(-1):yyyy-MM-dd}'");
+                    Add(
+                        RulePath.Decision(next.Id, next.From),
+                        RuleFindingKind.PeriodsOverlap,
+                        $"'{next.Id}' has two forms on {next.From:yyyy-MM-dd}; end the earlier one with 'to: {next.From.AddDays(-1):yyyy-MM-dd}'"
+                    );
                 }
             }
         }
@@ -227,19 +254,31 @@ public sealed class RuleChecks
         var path = RulePath.Decision(decision.Id, decision.From);
         if (decision.Status == RuleStatus.Unverified)
         {
-            Add(path, RuleFindingKind.Unverified, $"'{decision.Id}' was not held against its source, so it is always referred");
+            Add(
+                path,
+                RuleFindingKind.Unverified,
+                $"'{decision.Id}' was not held against its source, so it is always referred"
+            );
         }
         foreach (var row in decision.Table?.Rows ?? [])
         {
             Source(row.Sources, RulePath.Part(path, row.Id), $"row {row.Id} of '{decision.Id}'");
             if (row.Status == RuleStatus.Unverified)
             {
-                Add(RulePath.Part(path, row.Id), RuleFindingKind.Unverified, $"row {row.Id} of '{decision.Id}' was not held against its source, so it refers where it decides");
+                Add(
+                    RulePath.Part(path, row.Id),
+                    RuleFindingKind.Unverified,
+                    $"row {row.Id} of '{decision.Id}' was not held against its source, so it refers where it decides"
+                );
             }
         }
         foreach (var criterion in decision.Criteria)
         {
-            Source(criterion.Sources, RulePath.Part(path, criterion.Id), $"criterion {criterion.Id} of '{decision.Id}'");
+            Source(
+                criterion.Sources,
+                RulePath.Part(path, criterion.Id),
+                $"criterion {criterion.Id} of '{decision.Id}'"
+            );
         }
         if (decision.Table is not null)
         {
@@ -249,14 +288,22 @@ public sealed class RuleChecks
         var isTruth = decision.Criteria.Count > 0 || decision.Type == "boolean";
         if (isTruth ? decision.Met is null || decision.NotMet is null : decision.Message is null)
         {
-            Add(path, RuleFindingKind.NoMessage, $"'{decision.Id}' does not say why; add {(isTruth ? "'met' and 'not_met'" : "'message'")}");
+            Add(
+                path,
+                RuleFindingKind.NoMessage,
+                $"'{decision.Id}' does not say why; add {(isTruth ? "'met' and 'not_met'" : "'message'")}"
+            );
         }
 
         void Source(IReadOnlyList<RuleSource> sources, string at, string what, bool isOptional = false)
         {
             if (!isOptional && sources.Count == 0 && decision.Sources.Count == 0)
             {
-                Add(at, RuleFindingKind.NoSource, $"{what} has no legal source; add 'sources' to it or to the decision");
+                Add(
+                    at,
+                    RuleFindingKind.NoSource,
+                    $"{what} has no legal source; add 'sources' to it or to the decision"
+                );
             }
         }
     }
@@ -271,11 +318,19 @@ public sealed class RuleChecks
         var list = set.Facts.FirstOrDefault(fact => fact.Id == each.List);
         if (list is not { Type: "list", Fields.Count: > 0 })
         {
-            Add(path, RuleFindingKind.UnknownName, $"no list of records is called '{each.List}'; name a fact of type list with fields");
+            Add(
+                path,
+                RuleFindingKind.UnknownName,
+                $"no list of records is called '{each.List}'; name a fact of type list with fields"
+            );
         }
         if (library.Names.Has(each.As))
         {
-            Add(path, RuleFindingKind.IdTaken, $"'{each.As}' is taken by a fact, parameter or decision; call the record otherwise");
+            Add(
+                path,
+                RuleFindingKind.IdTaken,
+                $"'{each.As}' is taken by a fact, parameter or decision; call the record otherwise"
+            );
         }
     }
 
@@ -290,16 +345,28 @@ public sealed class RuleChecks
             }
             if (value.Sources.Count == 0)
             {
-                Add(path, RuleFindingKind.NoSource, $"the value of '{parameter.Id}' from {value.From:yyyy-MM-dd} has no legal source; add 'sources'");
+                Add(
+                    path,
+                    RuleFindingKind.NoSource,
+                    $"the value of '{parameter.Id}' from {value.From:yyyy-MM-dd} has no legal source; add 'sources'"
+                );
             }
             if (value.Status == RuleStatus.Unverified)
             {
-                Add(path, RuleFindingKind.Unverified, $"the value of '{parameter.Id}' from {value.From:yyyy-MM-dd} was not held against its source, so it refers where it matters");
+                Add(
+                    path,
+                    RuleFindingKind.Unverified,
+                    $"the value of '{parameter.Id}' from {value.From:yyyy-MM-dd} was not held against its source, so it refers where it matters"
+                );
             }
         }
         foreach (var same in parameter.Values.GroupBy(value => value.From).Where(same => same.Count() > 1))
         {
-            Add(RulePath.Value(parameter.Id, same.Key), RuleFindingKind.PeriodsOverlap, $"'{parameter.Id}' has two values from {same.Key:yyyy-MM-dd}; remove one");
+            Add(
+                RulePath.Value(parameter.Id, same.Key),
+                RuleFindingKind.PeriodsOverlap,
+                $"'{parameter.Id}' has two values from {same.Key:yyyy-MM-dd}; remove one"
+            );
         }
     }
 
@@ -319,8 +386,15 @@ public sealed class RuleChecks
             }
             catch (DmnException broken)
             {
-                var named = set.Decisions.FirstOrDefault(decision => broken.Message.Contains($"\"{decision.Id}\"", StringComparison.Ordinal)) ?? set.Decisions.First();
-                Add(RulePath.Decision(named.Id, named.From), RuleFindingKind.Circle, $"{broken.Message.TrimEnd('.')}; let one of the decisions do without the other");
+                var named =
+                    set.Decisions.FirstOrDefault(decision =>
+                        broken.Message.Contains($"\"{decision.Id}\"", StringComparison.Ordinal)
+                    ) ?? set.Decisions.First();
+                Add(
+                    RulePath.Decision(named.Id, named.From),
+                    RuleFindingKind.Circle,
+                    $"{broken.Message.TrimEnd('.')}; let one of the decisions do without the other"
+                );
                 return false;
             }
             foreach (var problem in graph.Check())
@@ -344,8 +418,13 @@ public sealed class RuleChecks
             return;
         }
         var path = RulePath.Decision(form.Id, form.From);
-        var part = form.Criteria.FirstOrDefault(criterion => RuleCompiler.NameOf(id, criterion.Id) == problem.Element)?.Id
-            ?? (problem.Rows.Count > 0 && form.Table is { } table && problem.Rows[^1] <= table.Rows.Count ? table.Rows[problem.Rows[^1] - 1].Id : null);
+        var part =
+            form.Criteria.FirstOrDefault(criterion => RuleCompiler.NameOf(id, criterion.Id) == problem.Element)?.Id
+            ?? (
+                problem.Rows.Count > 0 && form.Table is { } table && problem.Rows[^1] <= table.Rows.Count
+                    ? table.Rows[problem.Rows[^1] - 1].Id
+                    : null
+            );
         if (part is null && problem.Kind is ProblemKind.Syntax or ProblemKind.UnknownName)
         {
             part = PartWith(form, problem.Message);
@@ -359,7 +438,11 @@ public sealed class RuleChecks
             ProblemKind.UnreachableRow => "; remove it or move it up",
             _ => "",
         };
-        Add(part is null ? path : RulePath.Part(path, part), Enum.Parse<RuleFindingKind>(problem.Kind.ToString()), $"'{form.Id}': {Named(problem, form).TrimEnd('.')}{next}");
+        Add(
+            part is null ? path : RulePath.Part(path, part),
+            Enum.Parse<RuleFindingKind>(problem.Kind.ToString()),
+            $"'{form.Id}': {Named(problem, form).TrimEnd('.')}{next}"
+        );
     }
 
     // People know rows by their ids, the engine by their numbers.
@@ -369,8 +452,15 @@ public sealed class RuleChecks
         foreach (var number in problem.Rows.Where(number => number <= form.Table?.Rows.Count))
         {
             var row = form.Table!.Rows[number - 1].Id;
-            message = message.Replace($"Row {number} ", $"row {row} ", StringComparison.Ordinal).Replace($"Row {number}:", $"row {row}:", StringComparison.Ordinal);
-            message = problem.Kind == ProblemKind.Overlap ? message.Replace($" {number} ", $" {row} ", StringComparison.Ordinal).Replace("Rows", "rows", StringComparison.Ordinal) : message;
+            message = message
+                .Replace($"Row {number} ", $"row {row} ", StringComparison.Ordinal)
+                .Replace($"Row {number}:", $"row {row}:", StringComparison.Ordinal);
+            message =
+                problem.Kind == ProblemKind.Overlap
+                    ? message
+                        .Replace($" {number} ", $" {row} ", StringComparison.Ordinal)
+                        .Replace("Rows", "rows", StringComparison.Ordinal)
+                    : message;
         }
         return message;
     }
@@ -378,15 +468,29 @@ public sealed class RuleChecks
     private string NearestHint(string message)
     {
         var name = message.Split('"').ElementAtOrDefault(1) ?? "";
-        var nearest = library.Names.All.Where(known => known.Length > 3 && (known.StartsWith(name, StringComparison.Ordinal) || name.StartsWith(known, StringComparison.Ordinal))).Order(StringComparer.Ordinal).FirstOrDefault();
-        return nearest is null ? "; declare it as a fact, parameter or decision, or put quotes around a text" : $"; did you mean '{nearest}'?";
+        var nearest = library
+            .Names.All.Where(known =>
+                known.Length > 3
+                && (
+                    known.StartsWith(name, StringComparison.Ordinal) || name.StartsWith(known, StringComparison.Ordinal)
+                )
+            )
+            .Order(StringComparer.Ordinal)
+            .FirstOrDefault();
+        return nearest is null
+            ? "; declare it as a fact, parameter or decision, or put quotes around a text"
+            : $"; did you mean '{nearest}'?";
     }
 
     private static string? PartWith(RuleDecision form, string message)
     {
         var quoted = message.Split('"').ElementAtOrDefault(1) ?? "";
-        return form.Table?.Rows.FirstOrDefault(row => row.When.Values.Concat(row.Then.Values).Any(cell => cell.Contains(quoted, StringComparison.Ordinal)))?.Id
-            ?? form.Criteria.FirstOrDefault(criterion => criterion.Formula.Contains(quoted, StringComparison.Ordinal))?.Id;
+        return form.Table?.Rows.FirstOrDefault(row =>
+                row.When.Values.Concat(row.Then.Values).Any(cell => cell.Contains(quoted, StringComparison.Ordinal))
+            )?.Id
+            ?? form.Criteria.FirstOrDefault(criterion =>
+                criterion.Formula.Contains(quoted, StringComparison.Ordinal)
+            )?.Id;
     }
 
     private void Messages(RuleDecision form)
@@ -404,13 +508,22 @@ public sealed class RuleChecks
 
         void Check(string at, params IReadOnlyDictionary<string, string>?[] messages)
         {
-            foreach (var expression in messages.SelectMany(message => message?.Values ?? []).SelectMany(RuleTemplate.Expressions).Distinct())
+            foreach (
+                var expression in messages
+                    .SelectMany(message => message?.Values ?? [])
+                    .SelectMany(RuleTemplate.Expressions)
+                    .Distinct()
+            )
             {
                 if (RuleTemplate.WhyOf(expression) is { } other)
                 {
                     if (!library.Has(other))
                     {
-                        Add(at, RuleFindingKind.UnknownName, $"the message puts in that of '{other}', but there is no such decision");
+                        Add(
+                            at,
+                            RuleFindingKind.UnknownName,
+                            $"the message puts in that of '{other}', but there is no such decision"
+                        );
                     }
                     continue;
                 }
@@ -418,12 +531,20 @@ public sealed class RuleChecks
                 {
                     foreach (var name in FeelExpression.Parse(expression, library.Names.All).UnknownNames)
                     {
-                        Add(at, RuleFindingKind.UnknownName, $"the message names '{name}', which is no fact, parameter or decision");
+                        Add(
+                            at,
+                            RuleFindingKind.UnknownName,
+                            $"the message names '{name}', which is no fact, parameter or decision"
+                        );
                     }
                 }
                 catch (Exception broken) when (broken is FeelSyntaxException or FeelLimitException)
                 {
-                    Add(at, RuleFindingKind.Syntax, $"'{{{expression}}}' in the message cannot be read: {broken.Message}");
+                    Add(
+                        at,
+                        RuleFindingKind.Syntax,
+                        $"'{{{expression}}}' in the message cannot be read: {broken.Message}"
+                    );
                 }
             }
         }
@@ -439,16 +560,29 @@ public sealed class RuleChecks
         }
         foreach (var criterion in form.Each is null ? form.Criteria : [])
         {
-            Check(RuleCompiler.NameOf(form.Id, criterion.Id), "boolean", RulePath.Part(path, criterion.Id), $"criterion {criterion.Id} of '{form.Id}'");
+            Check(
+                RuleCompiler.NameOf(form.Id, criterion.Id),
+                "boolean",
+                RulePath.Part(path, criterion.Id),
+                $"criterion {criterion.Id} of '{form.Id}'"
+            );
         }
 
         void Check(string element, string type, string at, string what)
         {
             var body = graph.Elements.FirstOrDefault(candidate => candidate.Name == element)?.Body;
             var kind = (body is CoercionNode ? body.Children.FirstOrDefault() : body)?.Kind ?? FeelKind.Any;
-            if (kind is >= FeelKind.Number and <= FeelKind.Date && FeelType.NameOf(kind) != type && type is not ("list" or "context"))
+            if (
+                kind is >= FeelKind.Number and <= FeelKind.Date
+                && FeelType.NameOf(kind) != type
+                && type is not ("list" or "context")
+            )
             {
-                Add(at, RuleFindingKind.Type, $"{what} gives a {FeelType.NameOf(kind)}, not a {type}; correct the formula or the type");
+                Add(
+                    at,
+                    RuleFindingKind.Type,
+                    $"{what} gives a {FeelType.NameOf(kind)}, not a {type}; correct the formula or the type"
+                );
             }
         }
     }
@@ -459,7 +593,10 @@ public sealed class RuleChecks
         foreach (var form in set.Decisions)
         {
             var covered = new HashSet<string>(StringComparer.Ordinal);
-            var starts = library.TurnDays.Where(turn => turn > form.From && form.HoldsOn(turn)).Prepend(form.From).ToList();
+            var starts = library
+                .TurnDays.Where(turn => turn > form.From && form.HoldsOn(turn))
+                .Prepend(form.From)
+                .ToList();
             foreach (var (index, start) in starts.Index())
             {
                 var end = index + 1 < starts.Count ? starts[index + 1].AddDays(-1) : form.To ?? DateOnly.MaxValue;
@@ -467,7 +604,11 @@ public sealed class RuleChecks
                 {
                     if (FirstDayWithout(parameter, start, end) is { } day && covered.Add(parameter.Id))
                     {
-                        Add(RulePath.Decision(form.Id, form.From), RuleFindingKind.NotCovered, $"'{form.Id}' holds on {day:yyyy-MM-dd}, when its parameter '{parameter.Id}' has no value, and is then referred; add the value, or end the rule before");
+                        Add(
+                            RulePath.Decision(form.Id, form.From),
+                            RuleFindingKind.NotCovered,
+                            $"'{form.Id}' holds on {day:yyyy-MM-dd}, when its parameter '{parameter.Id}' has no value, and is then referred; add the value, or end the rule before"
+                        );
                     }
                 }
             }
@@ -476,7 +617,10 @@ public sealed class RuleChecks
 
     private static DateOnly? FirstDayWithout(RuleParameter parameter, DateOnly start, DateOnly end)
     {
-        var days = parameter.Values.Where(value => value.To is not null && value.To < DateOnly.MaxValue).Select(value => value.To!.Value.AddDays(1)).Prepend(start);
+        var days = parameter
+            .Values.Where(value => value.To is not null && value.To < DateOnly.MaxValue)
+            .Select(value => value.To!.Value.AddDays(1))
+            .Prepend(start);
         foreach (var day in days.Where(day => day >= start && day <= end).Order())
         {
             var value = parameter.Values.Where(value => value.From <= day).MaxBy(value => value.From);
@@ -493,7 +637,11 @@ public sealed class RuleChecks
         var cases = library.Cases;
         foreach (var result in cases.Results.Where(result => !result.Passed))
         {
-            Add(RulePath.Case(result.Id), RuleFindingKind.CaseFails, $"the case '{result.Id}' does not come out as expected: {string.Join("; ", result.Failures)}");
+            Add(
+                RulePath.Case(result.Id),
+                RuleFindingKind.CaseFails,
+                $"the case '{result.Id}' does not come out as expected: {string.Join("; ", result.Failures)}"
+            );
         }
         foreach (var form in set.Decisions.Where(form => form.Status == RuleStatus.Verified))
         {
@@ -509,14 +657,25 @@ public sealed class RuleChecks
 
             void Lacking(RuleDecision of, string id, string what, string one, string other)
             {
-                if (findings.Exists(finding => finding.Kind == RuleFindingKind.UnreachableRow && finding.Path == RulePath.Part(path, id)))
+                if (
+                    findings.Exists(finding =>
+                        finding.Kind == RuleFindingKind.UnreachableRow && finding.Path == RulePath.Part(path, id)
+                    )
+                )
                 {
                     return;
                 }
-                var missing = !cases.Decided(of, id) ? one : !cases.PassedOver(of, id) && (of.Table?.Rows.Count ?? 2) > 1 ? other : null;
+                var missing =
+                    !cases.Decided(of, id) ? one
+                    : !cases.PassedOver(of, id) && (of.Table?.Rows.Count ?? 2) > 1 ? other
+                    : null;
                 if (missing is not null)
                 {
-                    Add(RulePath.Part(path, id), RuleFindingKind.NoExample, $"{what} of '{of.Id}' has no case {missing}; add one");
+                    Add(
+                        RulePath.Part(path, id),
+                        RuleFindingKind.NoExample,
+                        $"{what} of '{of.Id}' has no case {missing}; add one"
+                    );
                 }
             }
         }

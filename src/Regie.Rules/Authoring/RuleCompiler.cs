@@ -28,7 +28,9 @@ internal sealed class RuleCompiler(RuleSet set, RuleNames names)
         ["output_order"] = HitPolicy.OutputOrder,
     };
 
-    private readonly Dictionary<string, RuleFact> facts = set.Facts.DistinctBy(fact => fact.Id).ToDictionary(fact => fact.Id, StringComparer.Ordinal);
+    private readonly Dictionary<string, RuleFact> facts = set
+        .Facts.DistinctBy(fact => fact.Id)
+        .ToDictionary(fact => fact.Id, StringComparer.Ordinal);
     private readonly List<DatedParameter> parameters = [];
     private readonly List<ItemDefinition> items = [];
     private readonly List<InputData> inputs = [];
@@ -51,7 +53,10 @@ internal sealed class RuleCompiler(RuleSet set, RuleNames names)
 
     /// <summary>The field by which people call a record.</summary>
     public static string? CalledBy(RuleFact list) =>
-        (list.Fields.FirstOrDefault(field => field.Id == "name") ?? list.Fields.FirstOrDefault(field => field.Type == "string" && field.Choices.Count == 0))?.Id;
+        (
+            list.Fields.FirstOrDefault(field => field.Id == "name")
+            ?? list.Fields.FirstOrDefault(field => field.Type == "string" && field.Choices.Count == 0)
+        )?.Id;
 
     /// <summary>The model and the parameters of a day.</summary>
     public (DmnModel Model, IReadOnlyList<DatedParameter> Parameters) Compile(DateOnly day)
@@ -74,12 +79,23 @@ internal sealed class RuleCompiler(RuleSet set, RuleNames names)
         {
             Decision(form);
         }
-        var model = new DmnModel { Name = "rules", Namespace = "urn:regie:rules", Items = items, Inputs = inputs, Decisions = decisions };
+        var model = new DmnModel
+        {
+            Name = "rules",
+            Namespace = "urn:regie:rules",
+            Items = items,
+            Inputs = inputs,
+            Decisions = decisions,
+        };
         return (model, parameters);
     }
 
     private static DatedValue Value(RuleValue value) =>
-        new(value.From, Literal(value.Value), string.Join("; ", value.Sources)) { Until = value.To, IsVerified = value.Status == RuleStatus.Verified };
+        new(value.From, Literal(value.Value), string.Join("; ", value.Sources))
+        {
+            Until = value.To,
+            IsVerified = value.Status == RuleStatus.Verified,
+        };
 
     /// <summary>The value of a literal; null with a reason where it is none.</summary>
     public static FeelValue Literal(string text)
@@ -141,7 +157,10 @@ internal sealed class RuleCompiler(RuleSet set, RuleNames names)
         var entries = decision.Criteria.Select(criterion => $"{EntryOf(criterion.Id)}: ({criterion.Formula})");
         var all = EachOf(decision.Id);
         var records = $"(if {each.List} = null then [] else {each.List})";
-        var context = string.Join(", ", entries.Prepend($"called: {(called is null ? "null" : $"{each.As}.{called}")}"));
+        var context = string.Join(
+            ", ",
+            entries.Prepend($"called: {(called is null ? "null" : $"{each.As}.{called}")}")
+        );
         var needs = decision.Criteria.SelectMany(criterion => names.In(criterion.Formula, each.As)).Append(each.List);
         Add(all, null, new BoxedLiteral($"for {each.As} in {records} return {{{context}}}"), needs);
         var test = string.Join(word, decision.Criteria.Select(criterion => $"each_record.{EntryOf(criterion.Id)}"));
@@ -153,13 +172,27 @@ internal sealed class RuleCompiler(RuleSet set, RuleNames names)
         var columns = table.Inputs.Select(Column).ToList();
         var needs = new List<string>(table.Inputs.SelectMany(input => names.In(input.Formula ?? input.Id)));
         var words = RuleText.WordsOf(decision.Type, decision.Choices);
-        var outputs = table.Outputs.Count == 0
-            ? [new TableOutput(null, decision.Choices.Count == 0 ? Simple(decision.Type) : ChoiceType(decision.Id, decision.Choices), null, null)]
-            : table.Outputs.Select(output => new TableOutput(output.Id, Simple(output.Type), null, null)).ToList();
+        var outputs =
+            table.Outputs.Count == 0
+                ?
+                [
+                    new TableOutput(
+                        null,
+                        decision.Choices.Count == 0 ? Simple(decision.Type) : ChoiceType(decision.Id, decision.Choices),
+                        null,
+                        null
+                    ),
+                ]
+                : table.Outputs.Select(output => new TableOutput(output.Id, Simple(output.Type), null, null)).ToList();
         var rules = new List<TableRule>();
         foreach (var row in table.Rows)
         {
-            var when = table.Inputs.Select((input, i) => row.When.TryGetValue(input.Id, out var cell) ? RuleText.Expand(cell, columns[i].Words) : "-").ToList();
+            var when = table
+                .Inputs.Select(
+                    (input, i) =>
+                        row.When.TryGetValue(input.Id, out var cell) ? RuleText.Expand(cell, columns[i].Words) : "-"
+                )
+                .ToList();
             needs.AddRange(when.SelectMany(names.InCell));
             var then = Then(decision, table, row, words);
             if (row.Status == RuleStatus.Unverified)
@@ -172,20 +205,36 @@ internal sealed class RuleCompiler(RuleSet set, RuleNames names)
             {
                 needs.AddRange(then.SelectMany(text => names.In(text)));
             }
-            rules.Add(new(when, then)
-            {
-                Id = $"{decision.Id}_{row.Id}",
-                Annotations = [row.Message.Values.FirstOrDefault() ?? "", string.Join("; ", row.Sources.Count > 0 ? row.Sources : decision.Sources)],
-            });
+            rules.Add(
+                new(when, then)
+                {
+                    Id = $"{decision.Id}_{row.Id}",
+                    Annotations =
+                    [
+                        row.Message.Values.FirstOrDefault() ?? "",
+                        string.Join("; ", row.Sources.Count > 0 ? row.Sources : decision.Sources),
+                    ],
+                }
+            );
         }
         var policy = Policies.GetValueOrDefault(table.Hit, HitPolicy.Unique);
         Add(decision, new BoxedTable(policy, [.. columns.Select(column => column.Input)], outputs, rules), needs);
     }
 
-    private static List<string> Then(RuleDecision decision, RuleTable table, RuleRow row, IReadOnlyDictionary<string, string> words) =>
+    private static List<string> Then(
+        RuleDecision decision,
+        RuleTable table,
+        RuleRow row,
+        IReadOnlyDictionary<string, string> words
+    ) =>
         table.Outputs.Count == 0
             ? [RuleText.Expand(row.Then.GetValueOrDefault("", "null"), words)]
-            : [.. table.Outputs.Select(output => RuleText.Expand(row.Then.GetValueOrDefault(output.Id, "null"), RuleText.WordsOf(output.Type, [])))];
+            :
+            [
+                .. table.Outputs.Select(output =>
+                    RuleText.Expand(row.Then.GetValueOrDefault(output.Id, "null"), RuleText.WordsOf(output.Type, []))
+                ),
+            ];
 
     private (TableInput Input, IReadOnlyDictionary<string, string> Words) Column(RuleInput input)
     {
@@ -193,37 +242,63 @@ internal sealed class RuleCompiler(RuleSet set, RuleNames names)
         {
             return (new(formula, null, null) { Label = input.Id }, RuleText.YesNo);
         }
-        var (type, choices) = facts.TryGetValue(input.Id, out var fact) ? (fact.Type, fact.Choices)
-            : set.Decisions.FirstOrDefault(decision => decision.Id == input.Id) is { } decision ? (decision.Type, decision.Choices)
+        var (type, choices) =
+            facts.TryGetValue(input.Id, out var fact) ? (fact.Type, fact.Choices)
+            : set.Decisions.FirstOrDefault(decision => decision.Id == input.Id) is { } decision
+                ? (decision.Type, decision.Choices)
             : (null, []);
-        return (new(input.Id, choices.Count > 0 ? ChoiceType(input.Id, choices) : Simple(type), null) { Label = input.Id }, RuleText.WordsOf(type, choices));
+        return (
+            new(input.Id, choices.Count > 0 ? ChoiceType(input.Id, choices) : Simple(type), null) { Label = input.Id },
+            RuleText.WordsOf(type, choices)
+        );
     }
 
     private void Add(RuleDecision decision, Boxed logic, IEnumerable<string> needs) =>
-        Add(decision.Id, decision.Choices.Count > 0 && decision.Table is null ? ChoiceType(decision.Id, decision.Choices) : Simple(decision.Type), logic, [.. needs, .. InMessages(decision)]);
+        Add(
+            decision.Id,
+            decision.Choices.Count > 0 && decision.Table is null
+                ? ChoiceType(decision.Id, decision.Choices)
+                : Simple(decision.Type),
+            logic,
+            [.. needs, .. InMessages(decision)]
+        );
 
     // Messages may name more than the logic does; what they name is worked out too.
     private IEnumerable<string> InMessages(RuleDecision decision) =>
-        RuleMessages.Of(decision)
+        RuleMessages
+            .Of(decision)
             .SelectMany(message => message.Values)
             .SelectMany(RuleTemplate.Expressions)
-            .SelectMany(expression => RuleTemplate.WhyOf(expression) is { } other ? names.Has(other) ? [other] : [] : names.In(expression))
+            .SelectMany(expression =>
+                RuleTemplate.WhyOf(expression) is { } other
+                    ? names.Has(other)
+                        ? [other]
+                        : []
+                    : names.In(expression)
+            )
             .Where(name => name != decision.Id);
 
     private void Add(string name, string? type, Boxed logic, IEnumerable<string> needs)
     {
         var known = inputs.Select(input => input.Name).ToHashSet(StringComparer.Ordinal);
-        decisions.Add(new(name, name)
-        {
-            TypeRef = type,
-            Logic = logic,
-            Requirements =
-            [
-                .. needs.Distinct().Where(need => need != name).Select(need => known.Contains(need)
-                    ? ("informationRequirement", "requiredInput", "#" + need)
-                    : ("informationRequirement", "requiredDecision", "#" + need)),
-            ],
-        });
+        decisions.Add(
+            new(name, name)
+            {
+                TypeRef = type,
+                Logic = logic,
+                Requirements =
+                [
+                    .. needs
+                        .Distinct()
+                        .Where(need => need != name)
+                        .Select(need =>
+                            known.Contains(need)
+                                ? ("informationRequirement", "requiredInput", "#" + need)
+                                : ("informationRequirement", "requiredDecision", "#" + need)
+                        ),
+                ],
+            }
+        );
     }
 
     private string? TypeOf(RuleFact fact)
@@ -237,11 +312,20 @@ internal sealed class RuleCompiler(RuleSet set, RuleNames names)
             return Simple(fact.Type);
         }
         var name = $"t_{fact.Id}";
-        items.Add(new(name)
-        {
-            IsCollection = fact.Type == "list",
-            Components = [.. fact.Fields.Select(field => new ItemDefinition(field.Id) { TypeRef = field.Choices.Count > 0 ? "string" : Simple(field.Type), AllowedValues = Allowed(field.Choices) })],
-        });
+        items.Add(
+            new(name)
+            {
+                IsCollection = fact.Type == "list",
+                Components =
+                [
+                    .. fact.Fields.Select(field => new ItemDefinition(field.Id)
+                    {
+                        TypeRef = field.Choices.Count > 0 ? "string" : Simple(field.Type),
+                        AllowedValues = Allowed(field.Choices),
+                    }),
+                ],
+            }
+        );
         return name;
     }
 
@@ -255,7 +339,8 @@ internal sealed class RuleCompiler(RuleSet set, RuleNames names)
         return name;
     }
 
-    private static string? Allowed(IReadOnlyList<RuleChoice> choices) => choices.Count == 0 ? null : string.Join(", ", choices.Select(choice => $"\"{choice.Id}\""));
+    private static string? Allowed(IReadOnlyList<RuleChoice> choices) =>
+        choices.Count == 0 ? null : string.Join(", ", choices.Select(choice => $"\"{choice.Id}\""));
 
     // Contexts and lists stay unbound: their entries are nobody's business here.
     private static string? Simple(string? type) => type is "boolean" or "number" or "string" or "date" ? type : null;

@@ -10,12 +10,23 @@ public static class RuleCsv
     public static string Write(RuleDecision decision)
     {
         var table = decision.Table ?? throw new ArgumentException("The decision has no table.", nameof(decision));
-        var languages = table.Rows.SelectMany(row => row.Message.Keys).Distinct().Order(StringComparer.Ordinal).ToList();
+        var languages = table
+            .Rows.SelectMany(row => row.Message.Keys)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
         string[] results = table.Outputs.Count == 0 ? [""] : [.. table.Outputs.Select(output => output.Id)];
         var text = new StringBuilder();
         TableCsv.Line(
             text,
-            ["row", .. table.Inputs.Select(input => input.Id), .. results.Select(result => result.Length == 0 ? "then" : $"then {result}"), .. languages.Select(language => $"message {language}"), "sources", "status"]
+            [
+                "row",
+                .. table.Inputs.Select(input => input.Id),
+                .. results.Select(result => result.Length == 0 ? "then" : $"then {result}"),
+                .. languages.Select(language => $"message {language}"),
+                "sources",
+                "status",
+            ]
         );
         foreach (var row in table.Rows)
         {

@@ -46,7 +46,11 @@ public static class RuleFacts
     private const int MostRecords = 1000;
 
     /// <summary>The facts of an object, and what could not be read. What is left out stays unknown; null is the answer "none".</summary>
-    public static (IReadOnlyList<Fact> Facts, IReadOnlyList<FactProblem> Problems) Read(RuleSet set, JsonElement given, string? source = null)
+    public static (IReadOnlyList<Fact> Facts, IReadOnlyList<FactProblem> Problems) Read(
+        RuleSet set,
+        JsonElement given,
+        string? source = null
+    )
     {
         var problems = new List<FactProblem>();
         if (given.ValueKind != JsonValueKind.Object)
@@ -79,14 +83,26 @@ public static class RuleFacts
         }
         switch (fact.Type)
         {
-            case "context": return Record(fact, path, given, problems);
+            case "context":
+                return Record(fact, path, given, problems);
             case "list" when given.ValueKind != JsonValueKind.Array || given.GetArrayLength() > MostRecords:
                 problems.Add(new(path, FactProblemKind.NotList, Short(given)));
                 return null;
             case "list" when fact.Fields.Count > 0:
-                return new FeelList(given.EnumerateArray().Select((item, i) => (FeelValue?)Record(fact, $"{path}[{i + 1}]", item, problems) ?? FeelUnknown.Fact($"{path}[{i + 1}]")).ToList());
+                return new FeelList(
+                    given
+                        .EnumerateArray()
+                        .Select(
+                            (item, i) =>
+                                (FeelValue?)Record(fact, $"{path}[{i + 1}]", item, problems)
+                                ?? FeelUnknown.Fact($"{path}[{i + 1}]")
+                        )
+                        .ToList()
+                );
             case "list":
-                return new FeelList(given.EnumerateArray().Select(item => (FeelValue)FeelString.Of(item.ToString())).ToList());
+                return new FeelList(
+                    given.EnumerateArray().Select(item => (FeelValue)FeelString.Of(item.ToString())).ToList()
+                );
             default:
                 var (value, problem) = Simple(fact, given);
                 if (value is null)
@@ -126,16 +142,48 @@ public static class RuleFacts
         switch (fact.Type)
         {
             case "boolean":
-                FeelValue? truth = text switch { "yes" or "true" => FeelBoolean.True, "no" or "false" => FeelBoolean.False, _ => null };
+                FeelValue? truth = text switch
+                {
+                    "yes" or "true" => FeelBoolean.True,
+                    "no" or "false" => FeelBoolean.False,
+                    _ => null,
+                };
                 return (truth, FactProblemKind.NotBoolean);
             case "number":
-                return (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? FeelNumber.Of(number) : null, FactProblemKind.NotNumber);
+                return (
+                    decimal.TryParse(
+                        text,
+                        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                        CultureInfo.InvariantCulture,
+                        out var number
+                    )
+                        ? FeelNumber.Of(number)
+                        : null,
+                    FactProblemKind.NotNumber
+                );
             case "date":
-                return (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? FeelDate.Of(day) : null, FactProblemKind.NotDate);
+                return (
+                    DateOnly.TryParseExact(
+                        text,
+                        "yyyy-MM-dd",
+                        CultureInfo.InvariantCulture,
+                        DateTimeStyles.None,
+                        out var day
+                    )
+                        ? FeelDate.Of(day)
+                        : null,
+                    FactProblemKind.NotDate
+                );
             case "string" when fact.Choices.Count > 0:
-                return (fact.Choices.Any(choice => choice.Id == text) ? FeelString.Of(text) : null, FactProblemKind.NotChoice);
+                return (
+                    fact.Choices.Any(choice => choice.Id == text) ? FeelString.Of(text) : null,
+                    FactProblemKind.NotChoice
+                );
             default:
-                return (given.ValueKind == JsonValueKind.String ? FeelString.Of(given.GetString()!) : null, FactProblemKind.NotText);
+                return (
+                    given.ValueKind == JsonValueKind.String ? FeelString.Of(given.GetString()!) : null,
+                    FactProblemKind.NotText
+                );
         }
     }
 

@@ -41,14 +41,16 @@ public sealed class RuleLibrary
     internal IReadOnlyList<DateOnly> TurnDays => turns;
 
     /// <summary>A decision in the form it has on a day; null where there is none, and then the decision is referred.</summary>
-    public RuleDecision? Find(string decision, DateOnly day) => Set.Decisions.FirstOrDefault(form => form.Id == decision && form.HoldsOn(day));
+    public RuleDecision? Find(string decision, DateOnly day) =>
+        Set.Decisions.FirstOrDefault(form => form.Id == decision && form.HoldsOn(day));
 
     /// <summary>Whether some day has a decision of this id.</summary>
     public bool Has(string decision) => Set.Decisions.Any(form => form.Id == decision);
 
     /// <summary>What a decision says of a case on a day.</summary>
     /// <exception cref="DmnException">There is no such decision.</exception>
-    public RuleAnswer Ask(string decision, IEnumerable<Fact> facts, DateOnly day) => Ask(decision, facts, day, findNeeded: true, findChanges: true);
+    public RuleAnswer Ask(string decision, IEnumerable<Fact> facts, DateOnly day) =>
+        Ask(decision, facts, day, findNeeded: true, findChanges: true);
 
     internal RuleAnswer Ask(string decision, IEnumerable<Fact> facts, DateOnly day, bool findNeeded, bool findChanges)
     {
@@ -60,7 +62,17 @@ public sealed class RuleLibrary
         var book = On(day);
         if (Find(decision, day) is null)
         {
-            return new(this, decision, day, given, new(Outcome.Referred, FeelNull.Plain, [], null, new(decision, FeelNull.Plain)) { Referrals = [decision] }, []);
+            return new(
+                this,
+                decision,
+                day,
+                given,
+                new(Outcome.Referred, FeelNull.Plain, [], null, new(decision, FeelNull.Plain))
+                {
+                    Referrals = [decision],
+                },
+                []
+            );
         }
         var verdict = findNeeded ? book.Decide(decision, given, day) : book.DecideQuickly(decision, given, day);
         var changes = findChanges && verdict.Outcome is Outcome.NotMet ? book.WouldBeMetIf(decision, given, day) : [];
@@ -92,7 +104,8 @@ public sealed class RuleLibrary
     public DmnModel ModelOn(DateOnly day) => On(day).Graph.Model;
 
     /// <summary>A decision's table as comma-separated text for review; null where it is no table.</summary>
-    public string? Csv(string decision, DateOnly day) => Find(decision, day) is { Table: not null } form ? RuleCsv.Write(form) : null;
+    public string? Csv(string decision, DateOnly day) =>
+        Find(decision, day) is { Table: not null } form ? RuleCsv.Write(form) : null;
 
     internal RuleBook On(DateOnly day) => books.GetOrAdd(turns.Last(turn => turn <= day), turn => Build(day));
 
@@ -107,16 +120,22 @@ public sealed class RuleLibrary
                 meanings[(decision.Id, choice.Id)] = OutcomeOf(choice.Outcome!);
             }
         }
-        return new(DecisionGraph.Build(model), parameters, (decision, text) => meanings.TryGetValue((decision, text), out var outcome) ? outcome : null)
+        return new(
+            DecisionGraph.Build(model),
+            parameters,
+            (decision, text) => meanings.TryGetValue((decision, text), out var outcome) ? outcome : null
+        )
         {
             MostTrials = MostTrials,
         };
     }
 
     /// <summary>The word that files and programs use for an outcome.</summary>
-    public static string WordOf(Outcome outcome) => outcome == Outcome.NotMet ? "not_met" : JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.ToString());
+    public static string WordOf(Outcome outcome) =>
+        outcome == Outcome.NotMet ? "not_met" : JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.ToString());
 
-    internal static Outcome OutcomeOf(string word) => Enum.GetValues<Outcome>().First(outcome => WordOf(outcome) == word);
+    internal static Outcome OutcomeOf(string word) =>
+        Enum.GetValues<Outcome>().First(outcome => WordOf(outcome) == word);
 
     // In breadth: the decision, what it rests on directly, and so on.
     private HashSet<string> Reached(string decision, DateOnly day)
@@ -134,13 +153,21 @@ public sealed class RuleLibrary
         return reached;
     }
 
-    private static IEnumerable<DateOnly> Turns(RuleDecision decision) => decision.To is { } to && to < DateOnly.MaxValue ? [decision.From, to.AddDays(1)] : [decision.From];
+    private static IEnumerable<DateOnly> Turns(RuleDecision decision) =>
+        decision.To is { } to && to < DateOnly.MaxValue ? [decision.From, to.AddDays(1)] : [decision.From];
 }
 
 /// <summary>What a decision said of a case: the verdict, and how to tell it.</summary>
 public sealed class RuleAnswer
 {
-    internal RuleAnswer(RuleLibrary library, string decision, DateOnly on, IReadOnlyList<Fact> facts, Verdict verdict, IReadOnlyList<WouldBeMet> changes)
+    internal RuleAnswer(
+        RuleLibrary library,
+        string decision,
+        DateOnly on,
+        IReadOnlyList<Fact> facts,
+        Verdict verdict,
+        IReadOnlyList<WouldBeMet> changes
+    )
     {
         Library = library;
         Decision = decision;

@@ -12,7 +12,12 @@ internal sealed class RuleNames
 
     public RuleNames(RuleSet set)
     {
-        ids = [.. set.Facts.Select(fact => fact.Id), .. set.Parameters.Select(parameter => parameter.Id), .. set.Decisions.Select(decision => decision.Id)];
+        ids =
+        [
+            .. set.Facts.Select(fact => fact.Id),
+            .. set.Parameters.Select(parameter => parameter.Id),
+            .. set.Decisions.Select(decision => decision.Id),
+        ];
         foreach (var id in ids)
         {
             scope.Declare(id);
@@ -24,7 +29,8 @@ internal sealed class RuleNames
     public IReadOnlyCollection<string> All => ids;
 
     /// <summary>The names of facts, parameters and decisions in an expression; none where it cannot be read.</summary>
-    public IEnumerable<string> In(string expression, string? local = null) => Read(expression, local, (text, names) => FeelParser.Expression(text, names, new(), FeelLimits.Default));
+    public IEnumerable<string> In(string expression, string? local = null) =>
+        Read(expression, local, (text, names) => FeelParser.Expression(text, names, new(), FeelLimits.Default));
 
     /// <summary>The same for a cell, which tests a column.</summary>
     public IEnumerable<string> InCell(string cell)
@@ -33,7 +39,12 @@ internal sealed class RuleNames
         inner.Declare("?");
         try
         {
-            return Used(FeelParser.Tests(cell, inner, new(), FeelLimits.Default).Tests.Select(test => test.Operand).OfType<Node>());
+            return Used(
+                FeelParser
+                    .Tests(cell, inner, new(), FeelLimits.Default)
+                    .Tests.Select(test => test.Operand)
+                    .OfType<Node>()
+            );
         }
         catch (Exception e) when (e is FeelSyntaxException or FeelLimitException)
         {
@@ -60,5 +71,12 @@ internal sealed class RuleNames
     }
 
     private IEnumerable<string> Used(IEnumerable<Node> nodes) =>
-        [.. nodes.SelectMany(node => node.Descendants().Prepend(node)).OfType<VariableNode>().Select(node => node.Name).Where(ids.Contains).Distinct()];
+        [
+            .. nodes
+                .SelectMany(node => node.Descendants().Prepend(node))
+                .OfType<VariableNode>()
+                .Select(node => node.Name)
+                .Where(ids.Contains)
+                .Distinct(),
+        ];
 }

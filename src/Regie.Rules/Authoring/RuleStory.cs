@@ -57,16 +57,41 @@ internal sealed class RuleStory
             _ => form is null ? "" : Message(form),
         };
         var why = form is null
-            ? new ToldDecision { Id = answer.Decision, Name = name, Outcome = verdict.Outcome, Answer = words[verdict.Outcome], Message = message }
+            ? new ToldDecision
+            {
+                Id = answer.Decision,
+                Name = name,
+                Outcome = verdict.Outcome,
+                Answer = words[verdict.Outcome],
+                Message = message,
+            }
             : Node(form);
-        var text = verdict.Outcome == Outcome.Answered || form?.Choices.Count > 0 && verdict.Value is FeelString ? words.Value(verdict.Value, form?.Unit, Choice(form?.Choices)) : null;
-        return new(answer.Decision, name, verdict.Outcome, words[verdict.Outcome], text, message, Summary(verdict.Outcome, name, text, message, changes), needed, changes, why, Sentences(why));
+        var text =
+            verdict.Outcome == Outcome.Answered || form?.Choices.Count > 0 && verdict.Value is FeelString
+                ? words.Value(verdict.Value, form?.Unit, Choice(form?.Choices))
+                : null;
+        return new(
+            answer.Decision,
+            name,
+            verdict.Outcome,
+            words[verdict.Outcome],
+            text,
+            message,
+            Summary(verdict.Outcome, name, text, message, changes),
+            needed,
+            changes,
+            why,
+            Sentences(why)
+        );
     }
 
     private string Summary(Outcome outcome, string name, string? text, string message, List<ToldChange> changes)
     {
         var head = outcome == Outcome.Answered ? $"{name}: {text}" : words[outcome];
-        var summary = message.Length == 0 ? head + "." : outcome == Outcome.Answered ? $"{head}; {message}." : $"{head}: {message}.";
+        var summary =
+            message.Length == 0 ? head + "."
+            : outcome == Outcome.Answered ? $"{head}; {message}."
+            : $"{head}: {message}.";
         return changes.Count == 0 ? summary : $"{summary} {changes[0].Sentence}";
     }
 
@@ -85,7 +110,9 @@ internal sealed class RuleStory
         text.GetValueOrDefault(language) ?? text.GetValueOrDefault("en") ?? text.Values.FirstOrDefault() ?? "";
 
     private Func<string, string?>? Choice(IReadOnlyList<RuleChoice>? choices) =>
-        choices is not { Count: > 0 } ? null : value => choices.FirstOrDefault(choice => choice.Id == value) is { } found ? Text(found.Name) : null;
+        choices is not { Count: > 0 }
+            ? null
+            : value => choices.FirstOrDefault(choice => choice.Id == value) is { } found ? Text(found.Name) : null;
 
     private string Referral(RuleDecision? form)
     {
@@ -108,7 +135,11 @@ internal sealed class RuleStory
         var id = name.Split("__")[0];
         var form = answer.Library.Find(id, answer.On);
         var called = form ?? set.Decisions.FirstOrDefault(decision => decision.Id == id);
-        return RuleWords.Say(form is null ? words.NoRule : words.RuleNotVerified, called is null ? id : Text(called.Name), day);
+        return RuleWords.Say(
+            form is null ? words.NoRule : words.RuleNotVerified,
+            called is null ? id : Text(called.Name),
+            day
+        );
     }
 
     private ToldFact Fact(string path) => Fact(path, ValueAt(path));
@@ -132,14 +163,23 @@ internal sealed class RuleStory
         }
         if (bracket < 0)
         {
-            return (field ?? root, field is null ? Text(root.Name) : RuleWords.Say(words.Of, Text(field.Name), Text(root.Name)));
+            return (
+                field ?? root,
+                field is null ? Text(root.Name) : RuleWords.Say(words.Of, Text(field.Name), Text(root.Name))
+            );
         }
-        var record = RecordName(root, parts[0][(bracket + 1)..^1], RuleCompiler.CalledBy(root) is { } called ? ValueAt($"{parts[0]}.{called}") : FeelNull.Plain);
+        var record = RecordName(
+            root,
+            parts[0][(bracket + 1)..^1],
+            RuleCompiler.CalledBy(root) is { } called ? ValueAt($"{parts[0]}.{called}") : FeelNull.Plain
+        );
         return (field ?? root, field is null ? record : RuleWords.Say(words.Of, Text(field.Name), record));
     }
 
     private string RecordName(RuleFact list, string number, FeelValue called) =>
-        called is FeelString { Value.Length: > 0 } name ? name.Value : RuleWords.Say(words.Record, Text(list.Name), number);
+        called is FeelString { Value.Length: > 0 } name
+            ? name.Value
+            : RuleWords.Say(words.Record, Text(list.Name), number);
 
     private FeelValue ValueAt(string path)
     {
@@ -148,7 +188,9 @@ internal sealed class RuleStory
         {
             value = value switch
             {
-                FeelList list when step.EndsWith(']') && int.TryParse(step[..^1], out var at) && at >= 1 && at <= list.Count => list[at - 1],
+                FeelList list
+                    when step.EndsWith(']') && int.TryParse(step[..^1], out var at) && at >= 1 && at <= list.Count =>
+                    list[at - 1],
                 FeelContext context when context.TryGet(step, out var entry) => entry,
                 _ => FeelUnknown.Fact(path),
             };
@@ -164,7 +206,12 @@ internal sealed class RuleStory
             return RuleWords.Say(words.Were, name, words.Value(item.To, fact?.Unit, Choice(fact?.Choices)));
         });
         return new(
-            [.. change.Changes.Select(item => new ToldNewValue(item.Name, item.To is FeelString { Value: "\u2026" } ? null : item.To))],
+            [
+                .. change.Changes.Select(item => new ToldNewValue(
+                    item.Name,
+                    item.To is FeelString { Value: "\u2026" } ? null : item.To
+                )),
+            ],
             RuleWords.Say(words.WouldBeMet, string.Join(words.And, parts))
         );
     }
@@ -178,10 +225,13 @@ internal sealed class RuleStory
             return "";
         }
         var value = values.GetValueOrDefault(form.Id, FeelNull.Plain);
-        var message = value.Facts is not null ? Waiting(value)
+        var message =
+            value.Facts is not null ? Waiting(value)
             : form.Table is { } table ? Rows(form, table)
             : form.Criteria.Count > 0 ? Criteria(form, value)
-            : form.Type == "boolean" ? value is FeelBoolean truth ? Fill((truth.Value ? form.Met : form.NotMet) ?? form.Message) : ""
+            : form.Type == "boolean"
+                ? value is FeelBoolean truth ? Fill((truth.Value ? form.Met : form.NotMet) ?? form.Message)
+                    : ""
             : Fill(form.Message);
         telling.Remove(form.Id);
         return message;
@@ -191,7 +241,10 @@ internal sealed class RuleStory
     {
         var facts = FeelUnknown.FactsIn(value.Facts ?? []);
         return facts.Count == 0
-            ? string.Join("; ", FeelUnknown.ReferralsIn(value.Facts ?? []).Select(name => Reason(name, words.Day(answer.On))))
+            ? string.Join(
+                "; ",
+                FeelUnknown.ReferralsIn(value.Facts ?? []).Select(name => Reason(name, words.Day(answer.On)))
+            )
             : Needs([.. facts.Select(fact => Named(fact).Name)]);
     }
 
@@ -200,11 +253,20 @@ internal sealed class RuleStory
     {
         const int Most = 5;
         var told = string.Join("; ", names.Take(Most));
-        return RuleWords.Say(words.Needed, names.Count > Most ? RuleWords.Say(words.More, told, names.Count - Most) : told);
+        return RuleWords.Say(
+            words.Needed,
+            names.Count > Most ? RuleWords.Say(words.More, told, names.Count - Most) : told
+        );
     }
 
     private string Rows(RuleDecision form, RuleTable table) =>
-        string.Join("; ", hits.GetValueOrDefault(form.Id, ([], [])).Item1.Select(row => Fill(table.Rows[row].Message)).Where(text => text.Length > 0).Distinct());
+        string.Join(
+            "; ",
+            hits.GetValueOrDefault(form.Id, ([], []))
+                .Item1.Select(row => Fill(table.Rows[row].Message))
+                .Where(text => text.Length > 0)
+                .Distinct()
+        );
 
     private string Criteria(RuleDecision form, FeelValue value)
     {
@@ -228,39 +290,66 @@ internal sealed class RuleStory
             var least = records.Min(Fails);
             records = [.. records.Where(record => Fails(record) == least).Take(1)];
         }
-        return string.Join("; ", records.Take(3).Select(record => RuleWords.Say(words.Fails, record.Name, Listed(record.Criteria))));
+        return string.Join(
+            "; ",
+            records.Take(3).Select(record => RuleWords.Say(words.Fails, record.Name, Listed(record.Criteria)))
+        );
 
         static int Fails(ToldRecord record) => record.Criteria.Count(criterion => criterion.Outcome == Outcome.NotMet);
     }
 
     private string Listed(IEnumerable<ToldCriterion> criteria)
     {
-        var messages = criteria.Where(criterion => criterion.Outcome == Outcome.NotMet).Select(criterion => criterion.Message).ToList();
-        return messages.Count < 2 ? string.Concat(messages) : string.Join(", ", messages[..^1]) + words.And + messages[^1];
+        var messages = criteria
+            .Where(criterion => criterion.Outcome == Outcome.NotMet)
+            .Select(criterion => criterion.Message)
+            .ToList();
+        return messages.Count < 2
+            ? string.Concat(messages)
+            : string.Join(", ", messages[..^1]) + words.And + messages[^1];
     }
 
     private static string Failing(IEnumerable<ToldCriterion> criteria) =>
-        string.Join("; ", criteria.Where(criterion => criterion.Outcome == Outcome.NotMet).Select(criterion => criterion.Message));
+        string.Join(
+            "; ",
+            criteria.Where(criterion => criterion.Outcome == Outcome.NotMet).Select(criterion => criterion.Message)
+        );
 
     private List<ToldCriterion> Asked(RuleDecision form) =>
-        [.. form.Criteria.Select(criterion => Criterion(criterion, values.GetValueOrDefault(RuleCompiler.NameOf(form.Id, criterion.Id), FeelNull.Plain)))];
+        [
+            .. form.Criteria.Select(criterion =>
+                Criterion(
+                    criterion,
+                    values.GetValueOrDefault(RuleCompiler.NameOf(form.Id, criterion.Id), FeelNull.Plain)
+                )
+            ),
+        ];
 
     private ToldCriterion Criterion(RuleCriterion criterion, FeelValue value)
     {
         var outcome = StateOf(value);
-        return new(criterion.Id, Text(criterion.Name), outcome, outcome == Outcome.NotMet ? Fill(criterion.Message) : "");
+        return new(
+            criterion.Id,
+            Text(criterion.Name),
+            outcome,
+            outcome == Outcome.NotMet ? Fill(criterion.Message) : ""
+        );
     }
 
-    private static Outcome StateOf(FeelValue value) => value switch
-    {
-        FeelBoolean truth => truth.Value ? Outcome.Met : Outcome.NotMet,
-        { Facts: { } facts } when FeelUnknown.FactsIn(facts).Count > 0 => Outcome.Undetermined,
-        _ => Outcome.Referred,
-    };
+    private static Outcome StateOf(FeelValue value) =>
+        value switch
+        {
+            FeelBoolean truth => truth.Value ? Outcome.Met : Outcome.NotMet,
+            { Facts: { } facts } when FeelUnknown.FactsIn(facts).Count > 0 => Outcome.Undetermined,
+            _ => Outcome.Referred,
+        };
 
     private IEnumerable<ToldRecord> Records(RuleDecision form, RuleEach each)
     {
-        if (values.GetValueOrDefault(RuleCompiler.EachOf(form.Id)) is not FeelList records || set.Facts.FirstOrDefault(fact => fact.Id == each.List) is not { } list)
+        if (
+            values.GetValueOrDefault(RuleCompiler.EachOf(form.Id)) is not FeelList records
+            || set.Facts.FirstOrDefault(fact => fact.Id == each.List) is not { } list
+        )
         {
             yield break;
         }
@@ -270,15 +359,22 @@ internal sealed class RuleStory
             {
                 continue;
             }
-            var criteria = form.Criteria.Select(criterion => Criterion(criterion, Entry(record, RuleCompiler.EntryOf(criterion.Id)))).ToList();
+            var criteria = form
+                .Criteria.Select(criterion => Criterion(criterion, Entry(record, RuleCompiler.EntryOf(criterion.Id))))
+                .ToList();
             var states = criteria.ConvertAll(criterion => criterion.Outcome);
             var (bad, good) = form.All.Count > 0 ? (Outcome.NotMet, Outcome.Met) : (Outcome.Met, Outcome.NotMet);
-            var outcome = states.Contains(bad) ? bad : states.Contains(Outcome.Undetermined) ? Outcome.Undetermined : states.Contains(Outcome.Referred) ? Outcome.Referred : good;
+            var outcome =
+                states.Contains(bad) ? bad
+                : states.Contains(Outcome.Undetermined) ? Outcome.Undetermined
+                : states.Contains(Outcome.Referred) ? Outcome.Referred
+                : good;
             yield return new(RecordName(list, $"{index + 1}", Entry(record, "called")), outcome, criteria);
         }
     }
 
-    private static FeelValue Entry(FeelContext record, string name) => record.TryGet(name, out var value) ? value : FeelNull.Plain;
+    private static FeelValue Entry(FeelContext record, string name) =>
+        record.TryGet(name, out var value) ? value : FeelNull.Plain;
 
     private string Fill(IReadOnlyDictionary<string, string>? message)
     {
@@ -303,7 +399,8 @@ internal sealed class RuleStory
         var name = text.Trim();
         if (values.TryGetValue(name, out var known))
         {
-            var (unit, choices) = set.Facts.FirstOrDefault(fact => fact.Id == name) is { } fact ? (null, fact.Choices)
+            var (unit, choices) =
+                set.Facts.FirstOrDefault(fact => fact.Id == name) is { } fact ? (null, fact.Choices)
                 : answer.Library.Find(name, answer.On) is { } form ? (null, form.Choices)
                 : ((string?)null, (IReadOnlyList<RuleChoice>)[]);
             return words.Value(known, unit, Choice(choices));
@@ -328,7 +425,10 @@ internal sealed class RuleStory
         var outcome = form.Id == answer.Decision ? answer.Verdict.Outcome : ChildOutcome(form, value);
         var own = Own(form).ToList();
         var (rows, maybe) = hits.GetValueOrDefault(form.Id, ([], []));
-        var text = outcome == Outcome.Answered || (form.Choices.Count > 0 && value is FeelString) ? words.Value(value, form.Unit, Choice(form.Choices)) : words[outcome];
+        var text =
+            outcome == Outcome.Answered || (form.Choices.Count > 0 && value is FeelString)
+                ? words.Value(value, form.Unit, Choice(form.Choices))
+                : words[outcome];
         return made[form.Id] = new()
         {
             Id = form.Id,
@@ -338,10 +438,19 @@ internal sealed class RuleStory
             Message = outcome == Outcome.Referred && form.Id == answer.Decision ? Referral(form) : Message(form),
             Rows = [.. form.Table is { } table ? rows.Select(row => table.Rows[row].Id) : []],
             PossibleRows = [.. form.Table is { } possible ? maybe.Select(row => possible.Rows[row].Id) : []],
-            Criteria = form is { Criteria.Count: > 0, Each: null } && form.Status == RuleStatus.Verified ? Asked(form) : [],
+            Criteria =
+                form is { Criteria.Count: > 0, Each: null } && form.Status == RuleStatus.Verified ? Asked(form) : [],
             Records = form.Each is { } each ? [.. Records(form, each)] : [],
-            Facts = [.. own.SelectMany(trace => trace.Facts).DistinctBy(fact => fact.Name).Select(fact => Fact(fact.Name, fact.Value))],
-            Parameters = [.. own.SelectMany(trace => trace.Parameters).DistinctBy(parameter => parameter.Name).Select(Parameter)],
+            Facts =
+            [
+                .. own.SelectMany(trace => trace.Facts)
+                    .DistinctBy(fact => fact.Name)
+                    .Select(fact => Fact(fact.Name, fact.Value)),
+            ],
+            Parameters =
+            [
+                .. own.SelectMany(trace => trace.Parameters).DistinctBy(parameter => parameter.Name).Select(Parameter),
+            ],
             Children =
             [
                 .. own.SelectMany(trace => trace.Children)
@@ -356,7 +465,9 @@ internal sealed class RuleStory
     }
 
     private Outcome ChildOutcome(RuleDecision form, FeelValue value) =>
-        value.Facts is { } facts && FeelUnknown.FactsIn(facts).Count == 0 ? Outcome.Referred : answer.Library.On(answer.On).OutcomeOf(form.Id, value);
+        value.Facts is { } facts && FeelUnknown.FactsIn(facts).Count == 0
+            ? Outcome.Referred
+            : answer.Library.On(answer.On).OutcomeOf(form.Id, value);
 
     // The traces of a decision and of the criteria that belong to it.
     private IEnumerable<Trace> Own(RuleDecision form)
@@ -366,7 +477,11 @@ internal sealed class RuleStory
             yield break;
         }
         yield return trace;
-        foreach (var child in trace.Children.Where(child => child.Decision.StartsWith(form.Id + "__", StringComparison.Ordinal)))
+        foreach (
+            var child in trace.Children.Where(child =>
+                child.Decision.StartsWith(form.Id + "__", StringComparison.Ordinal)
+            )
+        )
         {
             yield return child;
         }
@@ -375,7 +490,13 @@ internal sealed class RuleStory
     private string Parameter(UsedParameter used)
     {
         var written = set.Parameters.FirstOrDefault(parameter => parameter.Id == used.Name);
-        return RuleWords.Say(words.Parameter, written is null ? used.Name : Text(written.Name), words.Value(used.Value.Value, used.Unit.Length == 0 ? null : used.Unit), words.Day(used.Value.From), used.Value.Source);
+        return RuleWords.Say(
+            words.Parameter,
+            written is null ? used.Name : Text(written.Name),
+            words.Value(used.Value.Value, used.Unit.Length == 0 ? null : used.Unit),
+            words.Day(used.Value.From),
+            used.Value.Source
+        );
     }
 
     private List<string> Sentences(ToldDecision why)
@@ -391,11 +512,17 @@ internal sealed class RuleStory
             {
                 return;
             }
-            lines.Add(node.Message.Length == 0 ? $"{node.Name}: {Lower(node.Answer)}." : $"{node.Name}: {Lower(node.Answer)}; {node.Message}.");
+            lines.Add(
+                node.Message.Length == 0
+                    ? $"{node.Name}: {Lower(node.Answer)}."
+                    : $"{node.Name}: {Lower(node.Answer)}; {node.Message}."
+            );
             lines.AddRange(node.Criteria.Select(criterion => $"{criterion.Name}: {Lower(words[criterion.Outcome])}."));
             foreach (var record in node.Records)
             {
-                lines.Add($"{record.Name}: {Lower(words[record.Outcome])}; {string.Join(", ", record.Criteria.Select(criterion => $"{criterion.Name}: {Lower(words[criterion.Outcome])}"))}.");
+                lines.Add(
+                    $"{record.Name}: {Lower(words[record.Outcome])}; {string.Join(", ", record.Criteria.Select(criterion => $"{criterion.Name}: {Lower(words[criterion.Outcome])}"))}."
+                );
             }
             lines.AddRange(node.Facts.Select(fact => RuleWords.Say(words.Fact, fact.Name, fact.Value)));
             lines.AddRange(node.Parameters.Select(parameter => parameter + "."));

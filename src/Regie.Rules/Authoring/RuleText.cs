@@ -6,7 +6,11 @@ namespace Regie.Rules.Authoring;
 /// <summary>The two reliefs that cells and results have over the expression language: choices without quotes, yes and no.</summary>
 internal static partial class RuleText
 {
-    public static readonly IReadOnlyDictionary<string, string> YesNo = new Dictionary<string, string> { ["yes"] = "true", ["no"] = "false" };
+    public static readonly IReadOnlyDictionary<string, string> YesNo = new Dictionary<string, string>
+    {
+        ["yes"] = "true",
+        ["no"] = "false",
+    };
 
     /// <summary>A cell or result in the expression language.</summary>
     /// <param name="text">As the author wrote it.</param>
@@ -65,10 +69,12 @@ internal static partial class RuleTemplate
     }
 
     /// <summary>The decision whose message is put in by <c>why(decision)</c>; null for other expressions.</summary>
-    public static string? WhyOf(string expression) => Why().Match(expression) is { Success: true } match ? match.Groups[1].Value : null;
+    public static string? WhyOf(string expression) =>
+        Why().Match(expression) is { Success: true } match ? match.Groups[1].Value : null;
 
     /// <summary>The expressions in a message.</summary>
-    public static IEnumerable<string> Expressions(string message) => Parts(message).Where(part => part.IsExpression).Select(part => part.Text);
+    public static IEnumerable<string> Expressions(string message) =>
+        Parts(message).Where(part => part.IsExpression).Select(part => part.Text);
 
     // The brace that closes the one at a place, past braces and quotes within.
     private static int? End(string text, int start)
@@ -85,9 +91,13 @@ internal static partial class RuleTemplate
                         return null;
                     }
                     break;
-                case '{': depth++; break;
-                case '}' when --depth == 0: return i;
-                default: break;
+                case '{':
+                    depth++;
+                    break;
+                case '}' when --depth == 0:
+                    return i;
+                default:
+                    break;
             }
         }
         return null;

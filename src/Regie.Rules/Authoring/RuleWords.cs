@@ -92,7 +92,8 @@ internal sealed record RuleWords
 
     public string this[Outcome outcome] => Outcomes[(int)outcome];
 
-    public static string Say(string form, params object[] parts) => string.Format(CultureInfo.InvariantCulture, form, parts);
+    public static string Say(string form, params object[] parts) =>
+        string.Format(CultureInfo.InvariantCulture, form, parts);
 
     public string Day(DateOnly day) => day.ToString("d MMMM yyyy", Culture);
 
@@ -100,23 +101,33 @@ internal sealed record RuleWords
     /// <param name="value">The value.</param>
     /// <param name="unit">Its unit, if it has one.</param>
     /// <param name="choice">What a choice is called.</param>
-    public string Value(FeelValue value, string? unit = null, Func<string, string?>? choice = null) => value switch
-    {
-        FeelBoolean truth => truth.Value ? Yes : No,
-        FeelNull => None,
-        FeelUnknown => Unknown,
-        FeelString { Value: "\u2026" } => SomethingElse,
-        FeelString text => choice?.Invoke(text.Value) ?? text.Value,
-        FeelNumber number => Number(number.Value) + (unit is null ? "" : unit == "%" ? " %" : $" {unit}"),
-        FeelDate { Year: > 0 and < 10000 } date => Day(new(date.Year, date.Month, date.Day)),
-        FeelList { Count: 0 } => None,
-        FeelList list => string.Join(", ", list.Select(item => Value(item, unit, choice))),
-        FeelContext context => string.Join(", ", context.Entries.Select(entry => $"{entry.Key} {Value(entry.Value)}")),
-        _ => value.ToString(),
-    };
+    public string Value(FeelValue value, string? unit = null, Func<string, string?>? choice = null) =>
+        value switch
+        {
+            FeelBoolean truth => truth.Value ? Yes : No,
+            FeelNull => None,
+            FeelUnknown => Unknown,
+            FeelString { Value: "\u2026" } => SomethingElse,
+            FeelString text => choice?.Invoke(text.Value) ?? text.Value,
+            FeelNumber number => Number(number.Value)
+                + (
+                    unit is null ? ""
+                    : unit == "%" ? " %"
+                    : $" {unit}"
+                ),
+            FeelDate { Year: > 0 and < 10000 } date => Day(new(date.Year, date.Month, date.Day)),
+            FeelList { Count: 0 } => None,
+            FeelList list => string.Join(", ", list.Select(item => Value(item, unit, choice))),
+            FeelContext context => string.Join(
+                ", ",
+                context.Entries.Select(entry => $"{entry.Key} {Value(entry.Value)}")
+            ),
+            _ => value.ToString(),
+        };
 
     // Four digits stand together, as in a year; more are grouped.
-    private string Number(decimal number) => number.ToString(Math.Abs(number) < 10_000 ? "0.############" : "#,##0.############", Culture);
+    private string Number(decimal number) =>
+        number.ToString(Math.Abs(number) < 10_000 ? "0.############" : "#,##0.############", Culture);
 
     private static CultureInfo Numbers(string name, string group, string point)
     {

@@ -16,11 +16,14 @@ public sealed record DatedParameter(string Name, string Unit, IReadOnlyList<Date
 {
     /// <summary>The value in force on a day: the last one that began on or before it.</summary>
     /// <exception cref="ParameterException">No value had begun by that day, or the last one ended without a successor.</exception>
-    public DatedValue On(DateOnly day) => Find(day) ?? throw new ParameterException($"The parameter \"{Name}\" has no value on {day:yyyy-MM-dd}.");
+    public DatedValue On(DateOnly day) =>
+        Find(day) ?? throw new ParameterException($"The parameter \"{Name}\" has no value on {day:yyyy-MM-dd}.");
 
     /// <summary>The value in force on a day; null where there is none.</summary>
     public DatedValue? Find(DateOnly day) =>
-        Values.Where(value => value.From <= day).MaxBy(value => value.From) is { } value && !(value.Until < day) ? value : null;
+        Values.Where(value => value.From <= day).MaxBy(value => value.From) is { } value && !(value.Until < day)
+            ? value
+            : null;
 }
 
 /// <summary>One value of a parameter.</summary>
@@ -41,7 +44,5 @@ public sealed class ParameterException : Exception
 {
     /// <summary>Names the parameter and the day.</summary>
     public ParameterException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 }

@@ -12,9 +12,11 @@ internal sealed class FactTree
 
     public IEnumerable<string> Names => facts.Keys.Order(StringComparer.Ordinal);
 
-    public static FactTree Of(IEnumerable<Fact> facts) => new(facts.ToImmutableDictionary(fact => fact.Name, StringComparer.Ordinal));
+    public static FactTree Of(IEnumerable<Fact> facts) =>
+        new(facts.ToImmutableDictionary(fact => fact.Name, StringComparer.Ordinal));
 
-    public FactTree With(string name, FeelValue value) => new(facts.SetItem(name, new Fact(name, value, facts.GetValueOrDefault(name)?.Source)));
+    public FactTree With(string name, FeelValue value) =>
+        new(facts.SetItem(name, new Fact(name, value, facts.GetValueOrDefault(name)?.Source)));
 
     public Fact? Find(string name) => facts.GetValueOrDefault(name);
 
@@ -29,14 +31,20 @@ internal sealed class FactTree
         var given = facts.TryGetValue(path, out var fact) ? fact.Value : around;
         if (given is FeelList list && (type.Element?.Entries is not null || list.Any(item => item is FeelContext)))
         {
-            return new FeelList(list.Select((item, i) => Value($"{path}[{i + 1}]", type.Element ?? FeelType.Any, item)));
+            return new FeelList(
+                list.Select((item, i) => Value($"{path}[{i + 1}]", type.Element ?? FeelType.Any, item))
+            );
         }
         if (given is not (null or FeelContext))
         {
             return given;
         }
         var context = given as FeelContext;
-        if (type is not { Kind: FeelKind.Context, Entries: not null } && context is null && !facts.Keys.Any(key => IsWithin(key, path)))
+        if (
+            type is not { Kind: FeelKind.Context, Entries: not null }
+            && context is null
+            && !facts.Keys.Any(key => IsWithin(key, path))
+        )
         {
             return FeelUnknown.Fact(path);
         }
@@ -58,15 +66,28 @@ internal sealed class FactTree
     }
 
     /// <summary>The facts that make up an input: itself, or its parts as far as they are contexts and lists of contexts.</summary>
-    public static IEnumerable<(string Name, FeelType Type, FeelValue Value)> Leaves(string path, FeelType type, FeelValue value) => value switch
-    {
-        FeelContext context => context.Entries.SelectMany(entry =>
-            Leaves($"{path}.{entry.Key}", type.Entries?.FirstOrDefault(part => part.Name == entry.Key).Type ?? FeelType.Any, entry.Value)),
-        FeelList list when list.Any(item => item is FeelContext) => list.SelectMany((item, i) => Leaves($"{path}[{i + 1}]", type.Element ?? FeelType.Any, item)),
-        _ => [(path, type, value)],
-    };
+    public static IEnumerable<(string Name, FeelType Type, FeelValue Value)> Leaves(
+        string path,
+        FeelType type,
+        FeelValue value
+    ) =>
+        value switch
+        {
+            FeelContext context => context.Entries.SelectMany(entry =>
+                Leaves(
+                    $"{path}.{entry.Key}",
+                    type.Entries?.FirstOrDefault(part => part.Name == entry.Key).Type ?? FeelType.Any,
+                    entry.Value
+                )
+            ),
+            FeelList list when list.Any(item => item is FeelContext) => list.SelectMany(
+                (item, i) => Leaves($"{path}[{i + 1}]", type.Element ?? FeelType.Any, item)
+            ),
+            _ => [(path, type, value)],
+        };
 
-    private static FeelValue? Entry(FeelContext? context, string name) => context is not null && context.TryGet(name, out var value) ? value : null;
+    private static FeelValue? Entry(FeelContext? context, string name) =>
+        context is not null && context.TryGet(name, out var value) ? value : null;
 
     private static bool IsWithin(string key, string path) =>
         key.Length > path.Length && key.StartsWith(path, StringComparison.Ordinal) && (key[path.Length] is '.' or '[');

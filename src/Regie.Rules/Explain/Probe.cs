@@ -43,7 +43,9 @@ internal sealed class Probe
         }
         var tried = CandidatesFor(facts);
         var known = Leaves(facts).Where(leaf => leaf.Value.Facts is null).ToList();
-        var options = known.ConvertAll(leaf => Nearest(leaf.Value, tried.For(leaf.Type.Kind == FeelKind.Any ? KindOf(leaf.Value) : leaf.Type)));
+        var options = known.ConvertAll(leaf =>
+            Nearest(leaf.Value, tried.For(leaf.Type.Kind == FeelKind.Any ? KindOf(leaf.Value) : leaf.Type))
+        );
         var found = new List<WouldBeMet>();
         for (var i = 0; i < known.Count; i++)
         {
@@ -56,7 +58,11 @@ internal sealed class Probe
         return found.Count > 0 ? found : Pairs(facts, known, options);
     }
 
-    private List<WouldBeMet> Pairs(FactTree facts, List<(string Name, FeelType Type, FeelValue Value)> known, List<List<FeelValue>> options)
+    private List<WouldBeMet> Pairs(
+        FactTree facts,
+        List<(string Name, FeelType Type, FeelValue Value)> known,
+        List<List<FeelValue>> options
+    )
     {
         var found = new List<WouldBeMet>();
         for (var i = 0; i < known.Count; i++)
@@ -77,7 +83,8 @@ internal sealed class Probe
         (string Name, FeelType Type, FeelValue Value) a,
         List<FeelValue> forA,
         (string Name, FeelType Type, FeelValue Value) b,
-        List<FeelValue> forB)
+        List<FeelValue> forB
+    )
     {
         // By growing sum of ranks, so that the pair found first is the nearest.
         for (var sum = 0; sum < forA.Count + forB.Count - 1; sum++)
@@ -97,7 +104,12 @@ internal sealed class Probe
         return null;
     }
 
-    private bool Matters(FactTree facts, string name, IReadOnlyList<string> waiting, Dictionary<string, IReadOnlyList<FeelValue>> values)
+    private bool Matters(
+        FactTree facts,
+        string name,
+        IReadOnlyList<string> waiting,
+        Dictionary<string, IReadOnlyList<FeelValue>> values
+    )
     {
         var others = waiting.Where(other => other != name).ToList();
         if (values[name].Count < 2 || others.Exists(other => values[other].Count == 0))
@@ -105,7 +117,10 @@ internal sealed class Probe
             return true;
         }
         // A fact leaves the list only when all combinations were tried; where that is too many, trying some shows nothing.
-        var combinations = others.Aggregate((double)values[name].Count, (product, other) => product * values[other].Count);
+        var combinations = others.Aggregate(
+            (double)values[name].Count,
+            (product, other) => product * values[other].Count
+        );
         if (trials + combinations > book.MostTrials)
         {
             return true;
@@ -167,11 +182,14 @@ internal sealed class Probe
 
     private Candidates CandidatesFor(FactTree facts)
     {
-        var parameters = reached.Where(IsParameter).Select(element => book.Parameters[element.Name])
+        var parameters = reached
+            .Where(IsParameter)
+            .Select(element => book.Parameters[element.Name])
             .SelectMany(parameter => parameter.Values.Select(value => value.Value));
         return new(reached, [.. parameters, .. Leaves(facts).Select(leaf => leaf.Value)]);
 
-        bool IsParameter(GraphElement element) => element.Definition is InputData && !facts.Has(element.Name) && book.Parameters.ContainsKey(element.Name);
+        bool IsParameter(GraphElement element) =>
+            element.Definition is InputData && !facts.Has(element.Name) && book.Parameters.ContainsKey(element.Name);
     }
 
     private IEnumerable<(string Name, FeelType Type, FeelValue Value)> Leaves(FactTree facts) =>
@@ -183,17 +201,19 @@ internal sealed class Probe
     private static List<FeelValue> Nearest(FeelValue current, IReadOnlyList<FeelValue> values) =>
         [.. values.Where(value => !FeelComparison.AreSame(value, current)).OrderBy(value => Distance(current, value))];
 
-    private static decimal Distance(FeelValue a, FeelValue b) => (a, b) switch
-    {
-        (FeelNumber x, FeelNumber y) => Math.Abs(x.Value - y.Value),
-        (FeelDate x, FeelDate y) => Math.Abs(x.Days - y.Days),
-        (FeelDateTime x, FeelDateTime y) => Math.Abs(x.Seconds - y.Seconds),
-        (FeelMonths x, FeelMonths y) => Math.Abs(x.Total - y.Total),
-        (FeelSeconds x, FeelSeconds y) => Math.Abs(x.Total - y.Total),
-        _ => 0,
-    };
+    private static decimal Distance(FeelValue a, FeelValue b) =>
+        (a, b) switch
+        {
+            (FeelNumber x, FeelNumber y) => Math.Abs(x.Value - y.Value),
+            (FeelDate x, FeelDate y) => Math.Abs(x.Days - y.Days),
+            (FeelDateTime x, FeelDateTime y) => Math.Abs(x.Seconds - y.Seconds),
+            (FeelMonths x, FeelMonths y) => Math.Abs(x.Total - y.Total),
+            (FeelSeconds x, FeelSeconds y) => Math.Abs(x.Total - y.Total),
+            _ => 0,
+        };
 
-    private static FeelType KindOf(FeelValue value) => value is FeelNull ? FeelType.Any : FeelType.OfName(value.TypeName) ?? FeelType.Any;
+    private static FeelType KindOf(FeelValue value) =>
+        value is FeelNull ? FeelType.Any : FeelType.OfName(value.TypeName) ?? FeelType.Any;
 
     private Outcome OutcomeOf(FactTree facts)
     {

@@ -16,7 +16,11 @@ public sealed class RuleBook
     /// <param name="graph">The decisions.</param>
     /// <param name="parameters">The parameters.</param>
     /// <param name="meanings">What a text that a decision gives means; null where it is an answer like any other.</param>
-    public RuleBook(DecisionGraph graph, IEnumerable<DatedParameter>? parameters = null, Func<string, string, Outcome?>? meanings = null)
+    public RuleBook(
+        DecisionGraph graph,
+        IEnumerable<DatedParameter>? parameters = null,
+        Func<string, string, Outcome?>? meanings = null
+    )
     {
         this.meanings = meanings;
         Graph = graph;
@@ -46,7 +50,9 @@ public sealed class RuleBook
     {
         var tree = FactTree.Of(facts);
         var verdict = Decide(decision, tree, on, keepTrace: true);
-        return verdict is { Outcome: Outcome.Undetermined, Referrals.Count: > 0 } ? Decide(decision, tree, on) : verdict;
+        return verdict is { Outcome: Outcome.Undetermined, Referrals.Count: > 0 }
+            ? Decide(decision, tree, on)
+            : verdict;
     }
 
     internal Verdict Decide(string decision, FactTree facts, DateOnly on)
@@ -58,15 +64,26 @@ public sealed class RuleBook
         }
         var needed = new Probe(this, decision, on).Needed(facts, verdict.NeededFacts, verdict.Referrals.Count > 0);
         return needed.Count == 0
-            ? verdict with { Outcome = Outcome.Referred, NeededFacts = [], Reason = ReasonOf(verdict.Referrals, on) }
-            : verdict with { NeededFacts = needed };
+            ? verdict with
+            {
+                Outcome = Outcome.Referred,
+                NeededFacts = [],
+                Reason = ReasonOf(verdict.Referrals, on),
+            }
+            : verdict with
+            {
+                NeededFacts = needed,
+            };
     }
 
     internal Verdict Decide(string decision, FactTree facts, DateOnly on, bool keepTrace)
     {
         var evaluation = Graph.Start(new DateTimeOffset(on.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero));
         var element = Graph.Find<DecisionElement>(decision);
-        var run = new GraphRun(Graph.Elements.Count, input => Value(input, facts, on), evaluation) { Hits = keepTrace ? [] : null };
+        var run = new GraphRun(Graph.Elements.Count, input => Value(input, facts, on), evaluation)
+        {
+            Hits = keepTrace ? [] : null,
+        };
         FeelValue value;
         try
         {
@@ -76,11 +93,14 @@ public sealed class RuleBook
         {
             value = FeelNull.Because(e.Message);
         }
-        var trace = keepTrace ? new TraceBuilder(this, run, facts, on).Build(element, value) : new Trace(decision, value);
+        var trace = keepTrace
+            ? new TraceBuilder(this, run, facts, on).Build(element, value)
+            : new Trace(decision, value);
         var needed = FeelUnknown.FactsIn(value.Facts ?? []);
         var referrals = FeelUnknown.ReferralsIn(value.Facts ?? []);
         var outcome = value.Facts is not null && needed.Count == 0 ? Outcome.Referred : OutcomeOf(decision, value);
-        var reason = outcome != Outcome.Referred ? null
+        var reason =
+            outcome != Outcome.Referred ? null
             : referrals.Count > 0 ? ReasonOf(referrals, on)
             : (value as FeelNull)?.Reason ?? "The rule gives no answer.";
         return new(outcome, value, needed, reason, trace) { Referrals = referrals, Run = keepTrace ? run : null };
@@ -96,17 +116,23 @@ public sealed class RuleBook
     }
 
     private string ReasonOf(IReadOnlyList<string> referrals, DateOnly on) =>
-        string.Join(' ', referrals.Select(name => parameters[name].Find(on) is null
-            ? $"The parameter \"{name}\" has no value on {on:yyyy-MM-dd}."
-            : $"The value of the parameter \"{name}\" on {on:yyyy-MM-dd} is not verified."));
+        string.Join(
+            ' ',
+            referrals.Select(name =>
+                parameters[name].Find(on) is null
+                    ? $"The parameter \"{name}\" has no value on {on:yyyy-MM-dd}."
+                    : $"The value of the parameter \"{name}\" on {on:yyyy-MM-dd} is not verified."
+            )
+        );
 
-    internal Outcome OutcomeOf(string decision, FeelValue value) => value switch
-    {
-        { Facts: not null } => Outcome.Undetermined,
-        FeelString text when meanings?.Invoke(decision, text.Value) is { } meant => meant,
-        FeelBoolean { Value: true } or FeelString { Value: "met" } => Outcome.Met,
-        FeelBoolean or FeelString { Value: "not met" } => Outcome.NotMet,
-        FeelNull or FeelString { Value: "referred" } => Outcome.Referred,
-        _ => Outcome.Answered,
-    };
+    internal Outcome OutcomeOf(string decision, FeelValue value) =>
+        value switch
+        {
+            { Facts: not null } => Outcome.Undetermined,
+            FeelString text when meanings?.Invoke(decision, text.Value) is { } meant => meant,
+            FeelBoolean { Value: true } or FeelString { Value: "met" } => Outcome.Met,
+            FeelBoolean or FeelString { Value: "not met" } => Outcome.NotMet,
+            FeelNull or FeelString { Value: "referred" } => Outcome.Referred,
+            _ => Outcome.Answered,
+        };
 }

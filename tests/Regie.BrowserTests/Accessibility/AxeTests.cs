@@ -42,7 +42,8 @@ public sealed class AxeTests(Chromium chromium, Sample sample)
             language,
             scripts,
             1440,
-            async page => [.. await Breaks(page, Rules), .. await InTheDark(page, scripts, () => Breaks(page, ColourRules))]
+            async page =>
+                [.. await Breaks(page, Rules), .. await InTheDark(page, scripts, () => Breaks(page, ColourRules))]
         );
 
         Assert.Empty(found);
@@ -63,12 +64,25 @@ public sealed class AxeTests(Chromium chromium, Sample sample)
         Assert.Empty(found);
     }
 
-    private async Task<List<string>> Visit(string language, bool scripts, int width, Func<IPage, Task<List<string>>> look)
+    private async Task<List<string>> Visit(
+        string language,
+        bool scripts,
+        int width,
+        Func<IPage, Task<List<string>>> look
+    )
     {
         var found = new List<string>();
         foreach (var visits in PageList.All.GroupBy(page => page.As))
         {
-            await using var visitor = await Tour.Begin(chromium, sample, visits.Key, language, ColorScheme.Light, scripts, width);
+            await using var visitor = await Tour.Begin(
+                chromium,
+                sample,
+                visits.Key,
+                language,
+                ColorScheme.Light,
+                scripts,
+                width
+            );
             foreach (var page in visits)
             {
                 var status = await Tour.Open(visitor, sample, page, language);
@@ -76,7 +90,9 @@ public sealed class AxeTests(Chromium chromium, Sample sample)
                 {
                     found.Add($"{page}: answered {status}");
                 }
-                found.AddRange((await look(visitor.Page)).Concat(visitor.Complaints).Select(complaint => $"{page}: {complaint}"));
+                found.AddRange(
+                    (await look(visitor.Page)).Concat(visitor.Complaints).Select(complaint => $"{page}: {complaint}")
+                );
                 visitor.Complaints.Clear();
                 await visitor.Page.SetViewportSizeAsync(width, 900);
             }
@@ -90,9 +106,17 @@ public sealed class AxeTests(Chromium chromium, Sample sample)
         );
 
     // Dark as the reader's system asks for it, and dark as she chose it here: both ways are seen.
-    private static async Task<IEnumerable<string>> InTheDark(IPage page, bool bySystem, Func<Task<IEnumerable<string>>> look)
+    private static async Task<IEnumerable<string>> InTheDark(
+        IPage page,
+        bool bySystem,
+        Func<Task<IEnumerable<string>>> look
+    )
     {
-        await (bySystem ? page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark }) : page.EvaluateAsync("document.documentElement.dataset.colorScheme = 'dark'"));
+        await (
+            bySystem
+                ? page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark })
+                : page.EvaluateAsync("document.documentElement.dataset.colorScheme = 'dark'")
+        );
         var found = await look();
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         return found.Select(violation => $"in the dark: {violation}");
@@ -101,7 +125,9 @@ public sealed class AxeTests(Chromium chromium, Sample sample)
     private static async Task<IEnumerable<string>> Exceeds(IPage page, int width)
     {
         await page.SetViewportSizeAsync(width, 900);
-        var over = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        var over = await page.EvaluateAsync<int>(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        );
         return over > 0 ? [$"{over} pixels wider than {width}"] : [];
     }
 }

@@ -7,9 +7,39 @@ namespace Regie.BrowserTests.Journeys;
 public sealed class RuleTests(Chromium chromium, Sample sample)
 {
     [Theory]
-    [InlineData("nl", "Regels", "TINA", "Niet voldaan", "Geen lid voldoet aan", "Demerbatterij mist technologische slagkracht", "Zou voldoen als", "Probeer dit", true)]
-    [InlineData("en", "Rules", "TINA", "Not met", "No member meets all four lead-company conditions", "Demerbatterij lacks technological capacity", "Would be met if", "Try this", true)]
-    [InlineData("nl", "Regels", "TINA", "Niet voldaan", "Geen lid voldoet aan", "Demerbatterij mist technologische slagkracht", "Zou voldoen als", "Probeer dit", false)]
+    [InlineData(
+        "nl",
+        "Regels",
+        "TINA",
+        "Niet voldaan",
+        "Geen lid voldoet aan",
+        "Demerbatterij mist technologische slagkracht",
+        "Zou voldoen als",
+        "Probeer dit",
+        true
+    )]
+    [InlineData(
+        "en",
+        "Rules",
+        "TINA",
+        "Not met",
+        "No member meets all four lead-company conditions",
+        "Demerbatterij lacks technological capacity",
+        "Would be met if",
+        "Try this",
+        true
+    )]
+    [InlineData(
+        "nl",
+        "Regels",
+        "TINA",
+        "Niet voldaan",
+        "Geen lid voldoet aan",
+        "Demerbatterij mist technologische slagkracht",
+        "Zou voldoen als",
+        "Probeer dit",
+        false
+    )]
     public async Task The_gates_say_why_a_project_is_stopped_and_what_would_turn_it(
         string language,
         string rules,
@@ -26,7 +56,9 @@ public sealed class RuleTests(Chromium chromium, Sample sample)
         var page = visitor.Page;
 
         await visitor.Go("/");
-        await visitor.Follow(() => page.GetByRole(AriaRole.Link, new() { Name = rules, Exact = true }).First.ClickAsync());
+        await visitor.Follow(() =>
+            page.GetByRole(AriaRole.Link, new() { Name = rules, Exact = true }).First.ClickAsync()
+        );
         Assert.Contains(fund, await visitor.MainText(), StringComparison.Ordinal);
         await visitor.Follow(() => page.Locator("main a[href='/rules/tina_gates']").First.ClickAsync());
         await page.Locator("#case").SelectOptionAsync("demerbatterij-v2");
@@ -56,7 +88,11 @@ public sealed class RuleTests(Chromium chromium, Sample sample)
         await visitor.Follow(() => page.Locator("form:has(#on) button[type=submit]").ClickAsync());
 
         Assert.Contains("Undetermined", await page.Locator(".rg-outcome").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Contains("Rooted in Flemish strengths", await page.Locator(".rg-needed").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Rooted in Flemish strengths",
+            await page.Locator(".rg-needed").InnerTextAsync(),
+            StringComparison.Ordinal
+        );
         await page.Locator(".rg-needed a").First.ClickAsync();
         Assert.EndsWith("#fact-local-strengths", page.Url, StringComparison.Ordinal);
     }

@@ -16,7 +16,10 @@ public sealed class RuleTests
     private const string Gates = "tina_gates";
 
     [Theory]
-    [InlineData("en", "Not met: no member meets all four lead-company conditions; Demerbatterij lacks technological capacity. Would be met if ")]
+    [InlineData(
+        "en",
+        "Not met: no member meets all four lead-company conditions; Demerbatterij lacks technological capacity. Would be met if "
+    )]
     [InlineData("nl", "Niet voldaan: geen lid voldoet aan ")]
     public async Task The_gates_say_why_Demerbatterij_has_no_lead(string language, string starts)
     {
@@ -48,7 +51,9 @@ public sealed class RuleTests
         await using var app = await App(engine);
         var facts = await Demerbatterij(app);
 
-        var kept = TestApp.Sure(await app.Run((KeepTrial keep) => keep.Run(new(Gates, facts, new DateOnly(2011, 11, 14)))));
+        var kept = TestApp.Sure(
+            await app.Run((KeepTrial keep) => keep.Run(new(Gates, facts, new DateOnly(2011, 11, 14))))
+        );
         var replay = TestApp.Sure(await app.Run((ReplayTrial query) => query.Run(new(kept.Reference))));
 
         Assert.Equal("TRY-2011-0001", kept.Reference);
@@ -60,14 +65,29 @@ public sealed class RuleTests
     public async Task A_kept_answer_whose_facts_or_rules_are_not_those_of_then_is_told()
     {
         await using var app = await App();
-        var kept = TestApp.Sure(await app.Run((KeepTrial keep) => keep.Run(new(Gates, JsonSerializer.SerializeToElement(new { }), null))));
+        var kept = TestApp.Sure(
+            await app.Run((KeepTrial keep) => keep.Run(new(Gates, JsonSerializer.SerializeToElement(new { }), null)))
+        );
 
         await Tamper("facts = '{\"project_cluster\":\"x\"}'");
-        Assert.Equal(["facts"], TestApp.Sure(await app.Run((ReplayTrial query) => query.Run(new(kept.Reference)))).Differences);
+        Assert.Equal(
+            ["facts"],
+            TestApp.Sure(await app.Run((ReplayTrial query) => query.Run(new(kept.Reference)))).Differences
+        );
         await Tamper("facts = '{}', rules_hash = 'none'");
-        Assert.Equal(["rules"], TestApp.Sure(await app.Run((ReplayTrial query) => query.Run(new(kept.Reference)))).Differences);
+        Assert.Equal(
+            ["rules"],
+            TestApp.Sure(await app.Run((ReplayTrial query) => query.Run(new(kept.Reference)))).Differences
+        );
 
-        Task Tamper(string set) => app.Do<RegieDb>(db => db.Database.ExecuteSqlRawAsync($"update programme_rule_trials set {set}".Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)));
+        Task Tamper(string set) =>
+            app.Do<RegieDb>(db =>
+                db.Database.ExecuteSqlRawAsync(
+                    $"update programme_rule_trials set {set}"
+                        .Replace("{", "{{", StringComparison.Ordinal)
+                        .Replace("}", "}}", StringComparison.Ordinal)
+                )
+            );
     }
 
     [Fact]
@@ -75,8 +95,13 @@ public sealed class RuleTests
     {
         await using var app = await App();
 
-        var refused = await app.Run((KeepTrial keep) => keep.Run(new(Gates, JsonSerializer.SerializeToElement(new { local_strengths = "perhaps" }))));
-        var unknown = await app.Run((KeepTrial keep) => keep.Run(new("no_such_rule", JsonSerializer.SerializeToElement(new { }))));
+        var refused = await app.Run(
+            (KeepTrial keep) =>
+                keep.Run(new(Gates, JsonSerializer.SerializeToElement(new { local_strengths = "perhaps" })))
+        );
+        var unknown = await app.Run(
+            (KeepTrial keep) => keep.Run(new("no_such_rule", JsonSerializer.SerializeToElement(new { })))
+        );
 
         Assert.Equal("programme.fact-unreadable", Assert.Single(refused.Error!.Problems).Code);
         Assert.Equal("programme.rule-not-found", unknown.Error!.Code);
@@ -109,7 +134,10 @@ public sealed class RuleTests
 
         Assert.NotNull(view.Left);
         Assert.Contains(view.Parts, part => part.State != "same");
-        Assert.All(view.Parts.Where(part => part.State == "same"), part => Assert.All(part.Fields, field => Assert.True(field.IsSame)));
+        Assert.All(
+            view.Parts.Where(part => part.State == "same"),
+            part => Assert.All(part.Fields, field => Assert.True(field.IsSame))
+        );
     }
 
     [Fact]
@@ -118,7 +146,10 @@ public sealed class RuleTests
         await using var host = await TestHost.Start(today: "2011-11-24");
         using var script = await host.Script();
 
-        using var answer = await script.PostAsJsonAsync("/api/v1/programme/rules/lead_company/try", new { facts = new { members = Array.Empty<string>() }, language = "nl" });
+        using var answer = await script.PostAsJsonAsync(
+            "/api/v1/programme/rules/lead_company/try",
+            new { facts = new { members = Array.Empty<string>() }, language = "nl" }
+        );
         var view = await answer.Content.ReadFromJsonAsync<JsonElement>();
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -126,11 +157,18 @@ public sealed class RuleTests
         Assert.StartsWith("Niet voldaan: ", view.GetProperty("summary").GetString(), StringComparison.Ordinal);
     }
 
-    private static Task<TestApp> App(TestEngine engine = TestEngine.Sqlite) => TestApp.On("2011-11-24", engine, programme: TestProgrammes.Nib);
+    private static Task<TestApp> App(TestEngine engine = TestEngine.Sqlite) =>
+        TestApp.On("2011-11-24", engine, programme: TestProgrammes.Nib);
 
-    private static Task<Regie.Kernel.Results.Result<RuleTrialView>> Try(TestApp app, JsonElement facts, string language) =>
-        app.Run((TryRule query) => query.Run(new(Gates, facts, new DateOnly(2011, 11, 14), language)));
+    private static Task<Regie.Kernel.Results.Result<RuleTrialView>> Try(
+        TestApp app,
+        JsonElement facts,
+        string language
+    ) => app.Run((TryRule query) => query.Run(new(Gates, facts, new DateOnly(2011, 11, 14), language)));
 
     private static async Task<JsonElement> Demerbatterij(TestApp app) =>
-        TestApp.Sure(await app.Run((ShowRule query) => query.Run(new(Gates)))).Cases.Single(example => example.Id == "demerbatterij-v2").Facts;
+        TestApp
+            .Sure(await app.Run((ShowRule query) => query.Run(new(Gates))))
+            .Cases.Single(example => example.Id == "demerbatterij-v2")
+            .Facts;
 }

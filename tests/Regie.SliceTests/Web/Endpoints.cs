@@ -21,10 +21,12 @@ internal sealed partial record Endpoint(string Call, bool IsStatic)
             .. EndpointScan
                 .All(host.App)
                 .SelectMany(endpoint =>
-                    (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method => new Endpoint(
-                        $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}",
-                        endpoint.Metadata.Any(data => data.GetType().Name == "StaticAssetDescriptor")
-                    ))
+                    (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(
+                        method => new Endpoint(
+                            $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}",
+                            endpoint.Metadata.Any(data => data.GetType().Name == "StaticAssetDescriptor")
+                        )
+                    )
                 )
                 .Where(endpoint => endpoint.Method != "HEAD")
                 .Distinct()

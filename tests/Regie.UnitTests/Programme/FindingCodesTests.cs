@@ -24,7 +24,8 @@ public sealed partial class FindingCodesTests
             not_met: {nl: te klein, en: too small}
         """;
 
-    private const string Logic = "    type: boolean\n    sources: [{document: WB}]\n    formula: big\n    met: {nl: groot genoeg, en: large enough}\n    not_met: {nl: te klein, en: too small}";
+    private const string Logic =
+        "    type: boolean\n    sources: [{document: WB}]\n    formula: big\n    met: {nl: groot genoeg, en: large enough}\n    not_met: {nl: te klein, en: too small}";
 
     private static readonly Dictionary<string, (Action<FolderOfYaml> Spoil, string Starts)> Mistakes = new()
     {
@@ -141,7 +142,10 @@ public sealed partial class FindingCodesTests
             "programme.yaml:15:10: note"
         ),
         ["PRG100"] = (Rule("formula: big", "formula: big and ("), "rules/x.yaml:6:9: error"),
-        ["PRG101"] = (Rule("formula: big", "formula: bigg"), "rules/x.yaml:6:9: error PRG101 'fine': The name \"bigg\""),
+        ["PRG101"] = (
+            Rule("formula: big", "formula: bigg"),
+            "rules/x.yaml:6:9: error PRG101 'fine': The name \"bigg\""
+        ),
         ["PRG102"] = (Rule("formula: big", "formula: 1 + 2"), "rules/x.yaml:11:14: error"),
         ["PRG103"] = (
             Table("first", [("R1", "big: yes")], ("yes", "big: yes")),
@@ -152,16 +156,30 @@ public sealed partial class FindingCodesTests
             "rules/x.yaml:16:16: error PRG104 'fine': rows R1 and R2 both match"
         ),
         ["PRG105"] = (
-            Table("first", [("R1", "big: yes"), ("R2", "big: no"), ("R3", "size: > 1")], ("yes", "big: yes"), ("no", "big: no")),
+            Table(
+                "first",
+                [("R1", "big: yes"), ("R2", "big: no"), ("R3", "size: > 1")],
+                ("yes", "big: yes"),
+                ("no", "big: no")
+            ),
             "rules/x.yaml:17:16: error PRG105 'fine': row R3 never decides"
         ),
         ["PRG106"] = (
-            Rule("formula: big", "formula: other", "\n  - id: other\n    name: {nl: a, en: b}\n    from: 2011-01-01\n" + Logic.Replace("big", "fine", StringComparison.Ordinal)),
+            Rule(
+                "formula: big",
+                "formula: other",
+                "\n  - id: other\n    name: {nl: a, en: b}\n    from: 2011-01-01\n"
+                    + Logic.Replace("big", "fine", StringComparison.Ordinal)
+            ),
             "rules/x.yaml:"
         ),
         ["PRG107"] = (Rule("id: size", "id: fine"), "rules/x.yaml:6:9: error"),
         ["PRG108"] = (
-            Rule("formula: big", "formula: big", "\n  - id: fine\n    name: {nl: a, en: b}\n    from: 2012-01-01\n" + Logic),
+            Rule(
+                "formula: big",
+                "formula: big",
+                "\n  - id: fine\n    name: {nl: a, en: b}\n    from: 2012-01-01\n" + Logic
+            ),
             "rules/x.yaml:14:9: error PRG108 'fine' has two forms on 2012-01-01; end the earlier one with 'to: 2011-12-31'"
         ),
         ["PRG109"] = (
@@ -231,7 +249,12 @@ public sealed partial class FindingCodesTests
         Assert.All(FindingCodes.All, code => Assert.False(string.IsNullOrWhiteSpace(code.Meaning)));
     }
 
-    private static Action<FolderOfYaml> Rule(string old, string replacement, string more = "", params (string Old, string Replacement)[] further) =>
+    private static Action<FolderOfYaml> Rule(
+        string old,
+        string replacement,
+        string more = "",
+        params (string Old, string Replacement)[] further
+    ) =>
         folder =>
         {
             var text = Rules.Replace(old, replacement, StringComparison.Ordinal) + more;
@@ -244,14 +267,19 @@ public sealed partial class FindingCodesTests
         };
 
     /// <summary>A table whose rows give 1, and a case for each of the facts.</summary>
-    private static Action<FolderOfYaml> Table(string hit, (string Id, string When)[] rows, params (string Id, string Facts)[] cases) =>
+    private static Action<FolderOfYaml> Table(
+        string hit,
+        (string Id, string When)[] rows,
+        params (string Id, string Facts)[] cases
+    ) =>
         folder =>
         {
             var inputs = string.Join(", ", rows.Select(row => row.When.Split(':')[0]).Distinct());
             var lines = rows.Select(row =>
                 $"        - {{id: {row.Id}, when: {{{row.When.Split(": ")[0]}: \"{row.When.Split(": ")[1]}\"}}, then: 1, message: {{nl: a, en: b}}}}"
             );
-            var table = $"    type: number\n    sources: [{{document: WB}}]\n    table:\n      hit: {hit}\n      inputs: [{inputs}]\n      rows:\n{string.Join('\n', lines)}";
+            var table =
+                $"    type: number\n    sources: [{{document: WB}}]\n    table:\n      hit: {hit}\n      inputs: [{inputs}]\n      rows:\n{string.Join('\n', lines)}";
             folder.Put("rules/x.yaml", Rules.Replace(Logic, table, StringComparison.Ordinal));
             var examples = cases.Select(item =>
                 $"  - {{id: {item.Id}, name: {{nl: a, en: b}}, decision: fine, on: 2011-05-01, facts: {{{item.Facts}}}, expect: {{outcome: answered}}}}"

@@ -13,7 +13,8 @@ namespace Regie.UnitTests.Programme;
 /// <summary>The whole example of the page on the format of rules, read and asked.</summary>
 public sealed partial class RulesFolderTests : IDisposable
 {
-    private const string NoLead = """{"cluster_fit":"yes","budget":"5000000","members":[{"name":"Demerbatterij","large":"yes","technology":"no"}]}""";
+    private const string NoLead =
+        """{"cluster_fit":"yes","budget":"5000000","members":[{"name":"Demerbatterij","large":"yes","technology":"no"}]}""";
 
     private static readonly DateOnly Day = new(2011, 11, 14);
 
@@ -22,7 +23,10 @@ public sealed partial class RulesFolderTests : IDisposable
     public RulesFolderTests()
     {
         var page = File.ReadAllText(Path.Combine(Root(), "docs", "rules-format.md"));
-        var blocks = Block().Matches(page[page.IndexOf("## A whole example", StringComparison.Ordinal)..]).Select(match => match.Groups[1].Value).ToList();
+        var blocks = Block()
+            .Matches(page[page.IndexOf("## A whole example", StringComparison.Ordinal)..])
+            .Select(match => match.Groups[1].Value)
+            .ToList();
         Assert.Equal(2, blocks.Count);
         _folder.Put("rules/tina.yaml", blocks[0]).Put("rules/tina.cases.yaml", blocks[1]);
     }
@@ -39,9 +43,16 @@ public sealed partial class RulesFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("nl", "Niet voldaan: geen lid voldoet aan alle voorwaarden voor een trekker; Demerbatterij mist technologische slagkracht. Zou voldaan zijn als “Technologische slagkracht van Demerbatterij” ja was.")]
-    [InlineData("en", "Not met: no member meets all lead-company conditions; Demerbatterij lacks technological capacity. Would be met if “Technological capacity of Demerbatterij” were yes.")]
-    public void A_refusal_says_why_and_what_would_turn_it(string language, string expected) => Assert.Equal(expected, Ask("gates", NoLead).In(language).Summary);
+    [InlineData(
+        "nl",
+        "Niet voldaan: geen lid voldoet aan alle voorwaarden voor een trekker; Demerbatterij mist technologische slagkracht. Zou voldaan zijn als “Technologische slagkracht van Demerbatterij” ja was."
+    )]
+    [InlineData(
+        "en",
+        "Not met: no member meets all lead-company conditions; Demerbatterij lacks technological capacity. Would be met if “Technological capacity of Demerbatterij” were yes."
+    )]
+    public void A_refusal_says_why_and_what_would_turn_it(string language, string expected) =>
+        Assert.Equal(expected, Ask("gates", NoLead).In(language).Summary);
 
     [Fact]
     public void The_change_that_is_named_really_turns_the_outcome()
@@ -68,22 +79,35 @@ public sealed partial class RulesFolderTests : IDisposable
 
     [Theory]
     [InlineData("""{"cluster_fit":"no"}""", Outcome.NotMet)]
-    [InlineData("""{"cluster_fit":"yes","members":[{"name":"A","large":"no"},{"name":"B","large":"no"}]}""", Outcome.NotMet)]
+    [InlineData(
+        """{"cluster_fit":"yes","members":[{"name":"A","large":"no"},{"name":"B","large":"no"}]}""",
+        Outcome.NotMet
+    )]
     [InlineData("""{"cluster_fit":"yes","members":[]}""", Outcome.NotMet)]
     [InlineData("""{"cluster_fit":"yes","members":null}""", Outcome.NotMet)]
-    [InlineData("""{"cluster_fit":"yes","budget":"5000000","members":[{"name":"A"},{"name":"B","large":"yes","technology":"yes"}]}""", Outcome.Met)]
+    [InlineData(
+        """{"cluster_fit":"yes","budget":"5000000","members":[{"name":"A"},{"name":"B","large":"yes","technology":"yes"}]}""",
+        Outcome.Met
+    )]
     [InlineData("""{"cluster_fit":"yes"}""", Outcome.Undetermined)]
-    public void What_no_missing_fact_can_change_is_decided(string facts, Outcome outcome) => Assert.Equal(outcome, Ask("gates", facts).Verdict.Outcome);
+    public void What_no_missing_fact_can_change_is_decided(string facts, Outcome outcome) =>
+        Assert.Equal(outcome, Ask("gates", facts).Verdict.Outcome);
 
     [Fact]
     public void A_value_that_nobody_verified_refers_where_it_matters_and_only_there()
     {
         _folder.Replace("rules/tina.yaml", "value: 1000000,", "value: 1000000, status: unverified,");
 
-        var matters = Ask("gates", """{"cluster_fit":"yes","budget":"5000000","members":[{"name":"A","large":"yes","technology":"yes"}]}""");
+        var matters = Ask(
+            "gates",
+            """{"cluster_fit":"yes","budget":"5000000","members":[{"name":"A","large":"yes","technology":"yes"}]}"""
+        );
 
         Assert.Equal(Outcome.Referred, matters.Verdict.Outcome);
-        Assert.Equal("A person must look at this: the value of “Smallest budget” on 14 November 2011 was not yet held against its source.", matters.In("en").Summary);
+        Assert.Equal(
+            "A person must look at this: the value of “Smallest budget” on 14 November 2011 was not yet held against its source.",
+            matters.In("en").Summary
+        );
         Assert.Equal(Outcome.NotMet, Ask("gates", """{"cluster_fit":"no"}""").Verdict.Outcome);
     }
 
@@ -119,7 +143,9 @@ public sealed partial class RulesFolderTests : IDisposable
     [InlineData(NoLead)]
     [InlineData("""{"cluster_fit":"no","budget":"1","members":[]}""")]
     [InlineData("""{"cluster_fit":"yes","budget":"5","members":[{"name":"A","large":"yes","technology":"yes"}]}""")]
-    [InlineData("""{"cluster_fit":"yes","budget":"5000000","members":[{"name":"A","large":"yes","technology":"yes"}]}""")]
+    [InlineData(
+        """{"cluster_fit":"yes","budget":"5000000","members":[{"name":"A","large":"yes","technology":"yes"}]}"""
+    )]
     public void The_model_that_is_exported_answers_the_same(string given)
     {
         using var stream = new MemoryStream();
@@ -128,7 +154,9 @@ public sealed partial class RulesFolderTests : IDisposable
         var graph = DecisionGraph.Build(DmnModel.Read(stream));
         Assert.Empty(graph.Problems);
         var answer = Ask("gates", given);
-        var facts = answer.Facts.Select(fact => KeyValuePair.Create(fact.Name, fact.Value)).Append(new("smallest_budget", FeelNumber.Of(1000000)));
+        var facts = answer
+            .Facts.Select(fact => KeyValuePair.Create(fact.Name, fact.Value))
+            .Append(new("smallest_budget", FeelNumber.Of(1000000)));
 
         var value = graph.Evaluate("gates", new FeelContext(facts));
 
@@ -141,7 +169,10 @@ public sealed partial class RulesFolderTests : IDisposable
         var lines = Library().Csv("gates", Day)!.Split("\r\n");
 
         Assert.Equal("row,cluster_fit,lead_company,enough,then,message en,message nl,sources,status", lines[0]);
-        Assert.Equal("G1,no,'-,'-,redirect,the project fits no spearhead cluster,het project past in geen speerpuntcluster,WB 6.3,", lines[1]);
+        Assert.Equal(
+            "G1,no,'-,'-,redirect,the project fits no spearhead cluster,het project past in geen speerpuntcluster,WB 6.3,",
+            lines[1]
+        );
         Assert.Equal(6, lines.Length);
     }
 
@@ -154,10 +185,13 @@ public sealed partial class RulesFolderTests : IDisposable
         var other = _folder.Read();
 
         Assert.NotEqual(with.ContentHash, other.ContentHash);
-        Assert.True(DefinitionJson.AreEqual(with.Definition!, DefinitionJson.Read(DefinitionJson.Write(with.Definition!))));
+        Assert.True(
+            DefinitionJson.AreEqual(with.Definition!, DefinitionJson.Read(DefinitionJson.Write(with.Definition!)))
+        );
     }
 
-    private RuleLibrary Library() => new(_folder.Read().Rules ?? throw new InvalidOperationException(string.Join('\n', _folder.Lines())));
+    private RuleLibrary Library() =>
+        new(_folder.Read().Rules ?? throw new InvalidOperationException(string.Join('\n', _folder.Lines())));
 
     private RuleAnswer Ask(string decision, string given)
     {
@@ -173,7 +207,8 @@ public sealed partial class RulesFolderTests : IDisposable
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Regie.slnx")))
         {
-            folder = folder.Parent ?? throw new InvalidOperationException("Regie.slnx stands in no folder above the tests");
+            folder =
+                folder.Parent ?? throw new InvalidOperationException("Regie.slnx stands in no folder above the tests");
         }
         return folder.FullName;
     }

@@ -90,7 +90,10 @@ internal sealed partial class Fields(PartReading reading, MapNode map, string wh
     public IReadOnlyDictionary<string, string> Pairs(string key, string what, string[] known, bool isRequired = false)
     {
         var pairs = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        if ((isRequired ? Required(key) : map.Find(key)) is { } node && reading.FieldsOf(node, what, known) is { } fields)
+        if (
+            (isRequired ? Required(key) : map.Find(key)) is { } node
+            && reading.FieldsOf(node, what, known) is { } fields
+        )
         {
             foreach (var name in known.Where(fields.Has))
             {

@@ -108,26 +108,25 @@ internal static class RulesPart
             Unit = fact.OptionalText("unit"),
             Origin = fact.Choice("origin", Origins, isOptional: true),
             Choices = Choices(fact, "id", "name"),
-            Fields =
-                places is null
-                    ? []
-                    :
-                    [
-                        .. fact.Maps(
-                                "fields",
-                                "an entry of a fact",
-                                isRequired: false,
-                                "id",
-                                "type",
-                                "name",
-                                "question",
-                                "why",
-                                "unit",
-                                "origin",
-                                "choices"
-                            )
-                            .Select(field => Fact(field, null, FieldTypes)),
-                    ],
+            Fields = places is null
+                ? []
+                :
+                [
+                    .. fact.Maps(
+                            "fields",
+                            "an entry of a fact",
+                            isRequired: false,
+                            "id",
+                            "type",
+                            "name",
+                            "question",
+                            "why",
+                            "unit",
+                            "origin",
+                            "choices"
+                        )
+                        .Select(field => Fact(field, null, FieldTypes)),
+                ],
         };
         places?.Keep(RulePath.Fact(read.Id), fact.PlaceOf("id"));
         if (read.Choices.Count > 0 && read.Type != "string")
@@ -382,7 +381,10 @@ internal static class CasesPart
 {
     private static readonly string[] Outcomes = ["met", "not_met", "undetermined", "referred", "answered"];
 
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static IReadOnlyList<RuleCase>? Read(PartReading reading, RulePlaces places, Node root) =>
         reading.FieldsOf(root, "this file", "cases") is { } fields
@@ -408,7 +410,10 @@ internal static class CasesPart
             Name = RulesPart.Words(example.Local("name")),
             Decision = example.Text("decision"),
             On = example.Day("on") ?? default,
-            Facts = JsonSerializer.SerializeToElement(example.Raw("facts") is { } node ? Json(node) : new JsonObject(), Plain),
+            Facts = JsonSerializer.SerializeToElement(
+                example.Raw("facts") is { } node ? Json(node) : new JsonObject(),
+                Plain
+            ),
             Expect = Expect(example),
         };
     }
