@@ -15,6 +15,7 @@ public sealed class RuleLibrary
 
     // Someone waits for the answer.
     private const int MostTrials = 4_000;
+    private const int MostParts = 4;
     private readonly RuleNames names;
     private readonly List<DateOnly> turns;
     private readonly ConcurrentDictionary<DateOnly, RuleBook> books = new();
@@ -76,7 +77,37 @@ public sealed class RuleLibrary
         }
         var verdict = findNeeded ? book.Decide(decision, given, day) : book.DecideQuickly(decision, given, day);
         var changes = findChanges && verdict.Outcome is Outcome.NotMet ? book.WouldBeMetIf(decision, given, day) : [];
-        return new(this, decision, day, given, verdict, changes);
+        if (!findChanges || verdict.Outcome != Outcome.NotMet || changes.Count > 0)
+        {
+            return new(this, decision, day, given, verdict, changes);
+        }
+
+        // Where nothing near makes the whole met, what stands in the way may still be turned.
+        foreach (var part in InTheWay(verdict.Trace, book).Where(part => Find(part, day) is not null).Distinct().Take(MostParts))
+        {
+            if (book.WouldBeMetIf(part, given, day) is { Count: > 0 } turned)
+            {
+                return new(this, decision, day, given, verdict, turned) { ChangesOf = part };
+            }
+        }
+        return new(this, decision, day, given, verdict, []);
+    }
+
+    // The decisions behind an answer that are not met, nearest first.
+    private static IEnumerable<string> InTheWay(Trace trace, RuleBook book)
+    {
+        var queue = new Queue<Trace>(trace.Children);
+        while (queue.TryDequeue(out var child))
+        {
+            if (book.OutcomeOf(child.Decision, child.Value) == Outcome.NotMet)
+            {
+                yield return child.Decision;
+            }
+            foreach (var next in child.Children)
+            {
+                queue.Enqueue(next);
+            }
+        }
     }
 
     /// <summary>The facts that a decision may ask for, in the order in which they are declared.</summary>
@@ -191,6 +222,9 @@ public sealed class RuleAnswer
 
     /// <summary>The nearest changes that would make it met.</summary>
     public IReadOnlyList<WouldBeMet> Changes { get; }
+
+    /// <summary>The decision behind this one that the changes would make met; null where they make this one met.</summary>
+    public string? ChangesOf { get; internal init; }
 
     internal RuleLibrary Library { get; }
 

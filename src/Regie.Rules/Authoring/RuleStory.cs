@@ -212,7 +212,9 @@ internal sealed class RuleStory
                     item.To is FeelString { Value: "\u2026" } ? null : item.To
                 )),
             ],
-            RuleWords.Say(words.WouldBeMet, string.Join(words.And, parts))
+            answer.ChangesOf is { } part && answer.Library.Find(part, answer.On) is { } form
+                ? RuleWords.Say(words.PartWouldBeMet, string.Join(words.And, parts), Text(form.Name))
+                : RuleWords.Say(words.WouldBeMet, string.Join(words.And, parts))
         );
     }
 

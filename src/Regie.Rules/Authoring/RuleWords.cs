@@ -22,6 +22,7 @@ internal sealed record RuleWords
         Of = "{0} of {1}",
         Record = "{0} {1}",
         WouldBeMet = "Would be met if {0}.",
+        PartWouldBeMet = "Would be met if {0}, as far as “{1}” goes.",
         Were = "“{0}” were {1}",
         Parameter = "{0} is {1} since {2} ({3})",
         Row = "Row {0} decides: {1}.",
@@ -50,6 +51,7 @@ internal sealed record RuleWords
         Of = "{0} van {1}",
         Record = "{0} {1}",
         WouldBeMet = "Zou voldaan zijn als {0}.",
+        PartWouldBeMet = "Zou voldaan zijn als {0}, wat “{1}” betreft.",
         Were = "“{0}” {1} was",
         Parameter = "{0} is {1} sinds {2} ({3})",
         Row = "Rij {0} beslist: {1}.",
@@ -75,6 +77,7 @@ internal sealed record RuleWords
     public required string SomethingElse { get; init; }
     public required string Of { get; init; }
     public required string Record { get; init; }
+    public required string PartWouldBeMet { get; init; }
     public required string WouldBeMet { get; init; }
     public required string Were { get; init; }
     public required string Parameter { get; init; }

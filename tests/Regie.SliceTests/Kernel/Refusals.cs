@@ -104,6 +104,14 @@ internal static class Refusals
                     TestApp.Sure(await Withdraw(app, mistake));
                     return await Withdraw(app, mistake);
                 }),
+            ["programme.rule-not-found"] = () => On(app => app.Run((ShowRule rule) => rule.Run(new("no_such_rule")))),
+            ["programme.trial-not-found"] = () => On(app => app.Run((ReplayTrial replay) => replay.Run(new("TRY-1999-0001")))),
+            ["programme.fact-unreadable"] = async () =>
+            {
+                await using var app = await TestApp.On("2011-11-24", programme: TestProgrammes.Nib);
+                var facts = JsonSerializer.SerializeToElement(new { local_strengths = "perhaps" });
+                return (await app.Run((KeepTrial keep) => keep.Run(new("tina_gates", facts)))).Error!;
+            },
             ["programme.nothing-changed"] = () => On(app => Load(app, TestProgrammes.Content(TestProgrammes.Nordmark))),
             ["programme.number-taken"] = () =>
                 On(app =>
