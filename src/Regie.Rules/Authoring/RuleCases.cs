@@ -1,5 +1,4 @@
 using Regie.Rules.Explain;
-using Regie.Rules.Feel;
 using Regie.Rules.Feel.Values;
 
 namespace Regie.Rules.Authoring;

@@ -2,7 +2,6 @@ using System.Globalization;
 using Regie.Rules.Decisions;
 using Regie.Rules.Dmn;
 using Regie.Rules.Feel;
-using Regie.Rules.Feel.Evaluating;
 using Regie.Rules.Feel.Values;
 
 namespace Regie.Rules.Authoring;

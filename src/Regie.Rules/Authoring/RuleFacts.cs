@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Regie.Rules.Explain;
-using Regie.Rules.Feel;
 using Regie.Rules.Feel.Values;
 
 namespace Regie.Rules.Authoring;

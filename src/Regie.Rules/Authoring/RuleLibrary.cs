@@ -83,7 +83,12 @@ public sealed class RuleLibrary
         }
 
         // Where nothing near makes the whole met, what stands in the way may still be turned.
-        foreach (var part in InTheWay(verdict.Trace, book).Where(part => Find(part, day) is not null).Distinct().Take(MostParts))
+        foreach (
+            var part in InTheWay(verdict.Trace, book)
+                .Where(part => Find(part, day) is not null)
+                .Distinct()
+                .Take(MostParts)
+        )
         {
             if (book.WouldBeMetIf(part, given, day) is { Count: > 0 } turned)
             {

@@ -1,5 +1,4 @@
 using System.Text;
-using Regie.Rules.Decisions;
 using Regie.Rules.Explain;
 using Regie.Rules.Feel;
 using Regie.Rules.Feel.Values;

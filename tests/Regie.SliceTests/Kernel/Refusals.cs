@@ -105,7 +105,8 @@ internal static class Refusals
                     return await Withdraw(app, mistake);
                 }),
             ["programme.rule-not-found"] = () => On(app => app.Run((ShowRule rule) => rule.Run(new("no_such_rule")))),
-            ["programme.trial-not-found"] = () => On(app => app.Run((ReplayTrial replay) => replay.Run(new("TRY-1999-0001")))),
+            ["programme.trial-not-found"] = () =>
+                On(app => app.Run((ReplayTrial replay) => replay.Run(new("TRY-1999-0001")))),
             ["programme.fact-unreadable"] = async () =>
             {
                 await using var app = await TestApp.On("2011-11-24", programme: TestProgrammes.Nib);

@@ -5,7 +5,6 @@ using Regie.Rules.Authoring;
 using Regie.Rules.Decisions;
 using Regie.Rules.Dmn;
 using Regie.Rules.Explain;
-using Regie.Rules.Feel;
 using Regie.Rules.Feel.Values;
 
 namespace Regie.UnitTests.Programme;
