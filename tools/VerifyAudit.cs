@@ -21,7 +21,8 @@ return VerifyAuditProgram.Run(args, Console.Out, Console.Error);
 /// <summary>The command line.</summary>
 internal static class VerifyAuditProgram
 {
-    private const string Usage = "Usage: dotnet run VerifyAudit.cs -- EXPORT.jsonl [--key FINGERPRINT-OR-PEM] [--checkpoint FILE]...";
+    private const string Usage =
+        "Usage: dotnet run VerifyAudit.cs -- EXPORT.jsonl [--key FINGERPRINT-OR-PEM] [--checkpoint FILE]...";
 
     public static int Run(string[] args, TextWriter output, TextWriter errors)
     {
@@ -52,7 +53,8 @@ internal static class VerifyAuditProgram
             report.Print(output, export);
             return report.IsWhole ? 0 : 1;
         }
-        catch (Exception refused) when (refused is ArgumentException or IOException or UnauthorizedAccessException or CryptographicException)
+        catch (Exception refused)
+            when (refused is ArgumentException or IOException or UnauthorizedAccessException or CryptographicException)
         {
             errors.WriteLine(refused.Message);
             errors.WriteLine(Usage);
@@ -71,7 +73,9 @@ internal static class VerifyAuditProgram
         var hex = given.Replace(":", "", StringComparison.Ordinal).ToLowerInvariant();
         return hex.Length == 64 && hex.All(char.IsAsciiHexDigit)
             ? hex
-            : throw new ArgumentException($"--key is '{given}': give the 64 hexadecimal digits of the fingerprint, or a PEM file");
+            : throw new ArgumentException(
+                $"--key is '{given}': give the 64 hexadecimal digits of the fingerprint, or a PEM file"
+            );
     }
 }
 
@@ -115,14 +119,24 @@ internal sealed class AuditExportReport
         output.WriteLine("VERIFICATION OF AN AUDIT TRAIL");
         output.WriteLine();
         output.WriteLine($"File            {export}");
-        output.WriteLine($"Verdict         {(IsWhole ? "WHOLE: nothing was found changed, added, removed or reordered" : "NOT WHOLE: see the findings below")}");
+        output.WriteLine(
+            $"Verdict         {(IsWhole ? "WHOLE: nothing was found changed, added, removed or reordered" : "NOT WHOLE: see the findings below")}"
+        );
         output.WriteLine(Invariant($"Entries         {Entries}, from {First ?? "-"} to {Last ?? "-"}"));
         output.WriteLine($"Last hash       {Head}");
-        output.WriteLine(Invariant($"Checkpoints     {CheckpointsInExport} in the export and {CheckpointsBrought} brought along, with a signature that holds"));
+        output.WriteLine(
+            Invariant(
+                $"Checkpoints     {CheckpointsInExport} in the export and {CheckpointsBrought} brought along, with a signature that holds"
+            )
+        );
         output.WriteLine($"Signing key     {KeyId ?? "none could be read"}");
         output.WriteLine();
-        output.WriteLine("What was done: every entry's hash was computed again from its contents and the hash before; every payload was");
-        output.WriteLine("compared with its hash; every checkpoint's signature was verified and its hash compared with the chain.");
+        output.WriteLine(
+            "What was done: every entry's hash was computed again from its contents and the hash before; every payload was"
+        );
+        output.WriteLine(
+            "compared with its hash; every checkpoint's signature was verified and its hash compared with the chain."
+        );
         output.WriteLine();
         output.WriteLine(
             KeyGiven is null
@@ -137,7 +151,9 @@ internal sealed class AuditExportReport
         if (Entries > LastCheckpoint)
         {
             output.WriteLine(
-                Invariant($"NOT YET SIGNED: the last {Entries - LastCheckpoint} entries follow the newest checkpoint (at {LastCheckpoint}) and rest on the chain alone.")
+                Invariant(
+                    $"NOT YET SIGNED: the last {Entries - LastCheckpoint} entries follow the newest checkpoint (at {LastCheckpoint}) and rest on the chain alone."
+                )
             );
         }
         if (!IsWhole)
@@ -167,7 +183,9 @@ internal sealed class AuditExportVerifier
     private const string Algorithm = "ecdsa-p256-sha256";
 
     // What every P-256 key in SubjectPublicKeyInfo begins with, before the 64 bytes of its point.
-    private static readonly byte[] KeyPrefix = Convert.FromHexString("3059301306072a8648ce3d020106082a8648ce3d03010703420004");
+    private static readonly byte[] KeyPrefix = Convert.FromHexString(
+        "3059301306072a8648ce3d020106082a8648ce3d03010703420004"
+    );
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 8 };
 
     private readonly AuditExportReport _report = new();
@@ -203,7 +221,8 @@ internal sealed class AuditExportVerifier
             {
                 Take(line ?? throw new FormatException($"is longer than {LongestLine} characters"));
             }
-            catch (Exception broken) when (broken is JsonException or FormatException or InvalidOperationException or OverflowException)
+            catch (Exception broken)
+                when (broken is JsonException or FormatException or InvalidOperationException or OverflowException)
             {
                 _report.Add($"Line {_line} is not readable as part of an export: {broken.Message}");
             }
@@ -264,9 +283,15 @@ internal sealed class AuditExportVerifier
             case "head":
                 Fields(row, "type", "size", "hash");
                 _ended = true;
-                if (Number(row, "size") != _report.Entries || Number(row, "size") != _lastSeq || !Bytes(row, "hash").AsSpan().SequenceEqual(_previous))
+                if (
+                    Number(row, "size") != _report.Entries
+                    || Number(row, "size") != _lastSeq
+                    || !Bytes(row, "hash").AsSpan().SequenceEqual(_previous)
+                )
                 {
-                    _report.Add($"The head says there are {Number(row, "size")} entries; {_report.Entries} were read, and the chain ends at {_lastSeq}");
+                    _report.Add(
+                        $"The head says there are {Number(row, "size")} entries; {_report.Entries} were read, and the chain ends at {_lastSeq}"
+                    );
                 }
                 break;
             default:
@@ -348,14 +373,33 @@ internal sealed class AuditExportVerifier
     {
         using var key = ECDsa.Create();
         key.ImportSubjectPublicKeyInfo(_key, out _);
-        return key.VerifyData(body, signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        return key.VerifyData(
+            body,
+            signature,
+            HashAlgorithmName.SHA256,
+            DSASignatureFormat.IeeeP1363FixedFieldConcatenation
+        );
     }
 
     private void TakeEntry(JsonElement entry, byte[]? salt, string? body)
     {
         Fields(
             entry,
-            ["seq", "at", "businessDay", "actor", "role", "onBehalfOf", "action", "subject", "subjectVersion", "commandKey", "reason", "payloadHash", "hash"]
+            [
+                "seq",
+                "at",
+                "businessDay",
+                "actor",
+                "role",
+                "onBehalfOf",
+                "action",
+                "subject",
+                "subjectVersion",
+                "commandKey",
+                "reason",
+                "payloadHash",
+                "hash",
+            ]
         );
         var seq = Number(entry, "seq");
         var payloadHash = Bytes(entry, "payloadHash");
@@ -374,7 +418,12 @@ internal sealed class AuditExportVerifier
         Write(canonical, Text(entry, "action"));
         Write(canonical, Text(entry, "subject"));
         var version = entry.GetProperty("subjectVersion");
-        Write(canonical, version.ValueKind == JsonValueKind.Null ? null : Number(entry, "subjectVersion").ToString(CultureInfo.InvariantCulture));
+        Write(
+            canonical,
+            version.ValueKind == JsonValueKind.Null
+                ? null
+                : Number(entry, "subjectVersion").ToString(CultureInfo.InvariantCulture)
+        );
         Write(canonical, OptionalText(entry, "commandKey"));
         Write(canonical, OptionalText(entry, "reason"));
         Write(canonical, payloadHash);
@@ -392,7 +441,10 @@ internal sealed class AuditExportVerifier
         {
             _report.Add($"Line {_line}: the payload of entry {seq} is missing");
         }
-        else if (salt.Length != SaltLength || !SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(body)]).AsSpan().SequenceEqual(payloadHash))
+        else if (
+            salt.Length != SaltLength
+            || !SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(body)]).AsSpan().SequenceEqual(payloadHash)
+        )
         {
             _report.Add($"Line {_line}: the payload of entry {seq} is not what was written");
         }
@@ -404,7 +456,9 @@ internal sealed class AuditExportVerifier
         {
             if (checkpoint.Hash != Convert.ToBase64String(stated))
             {
-                _report.Add($"Line {_line}: the chain at entry {seq} is not the one that was signed ({checkpoint.Where}), it was rewritten");
+                _report.Add(
+                    $"Line {_line}: the chain at entry {seq} is not the one that was signed ({checkpoint.Where}), it was rewritten"
+                );
             }
         }
         _report.First ??= Text(entry, "at");
@@ -414,7 +468,8 @@ internal sealed class AuditExportVerifier
         _lastSeq = seq;
     }
 
-    private static void Write(MemoryStream canonical, string? field) => Write(canonical, field is null ? null : Encoding.UTF8.GetBytes(field));
+    private static void Write(MemoryStream canonical, string? field) =>
+        Write(canonical, field is null ? null : Encoding.UTF8.GetBytes(field));
 
     private static void Write(MemoryStream canonical, byte[]? field)
     {

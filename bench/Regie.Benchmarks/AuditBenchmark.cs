@@ -28,7 +28,12 @@ internal static class AuditBenchmark
             for (var n = 0; n < Part; n += Batch)
             {
                 await using var write = await db.Engine.BeginWrite(db, default);
-                await AuditLog.Append(db.Database.CurrentTransaction!.GetDbTransaction(), db.Engine.RowLock, drafts, default);
+                await AuditLog.Append(
+                    db.Database.CurrentTransaction!.GetDbTransaction(),
+                    db.Engine.RowLock,
+                    drafts,
+                    default
+                );
                 await write.Commit(default);
             }
             appended.Add(Part / Stopwatch.GetElapsedTime(begun).TotalSeconds);
@@ -41,11 +46,17 @@ internal static class AuditBenchmark
             var report = await scope.ServiceProvider.GetRequiredService<AuditVerifier>().Run(null, default);
             if (!report.IsWhole || report.Entries < Entries)
             {
-                throw new InvalidOperationException($"The trail of {report.Entries} entries is not whole: {string.Join("; ", report.Findings)}");
+                throw new InvalidOperationException(
+                    $"The trail of {report.Entries} entries is not whole: {string.Join("; ", report.Findings)}"
+                );
             }
             verified.Add(Stopwatch.GetElapsedTime(begun).TotalSeconds);
         }
-        return [new($"append, {Batch:N0} entries a transaction", "/s", appended, "≥ 20,000/s"), new($"verify {Entries:N0} entries", "s", verified, "< 15 s")];
+        return
+        [
+            new($"append, {Batch:N0} entries a transaction", "/s", appended, "≥ 20,000/s"),
+            new($"verify {Entries:N0} entries", "s", verified, "< 15 s"),
+        ];
     }
 
     private static AuditDraft Draft(int n) =>

@@ -29,7 +29,8 @@ internal static class CommandsBenchmark
     {
         await using var installation = await Installation.Make(server);
         await Measure(installation.Services, WarmUp);
-        List<double> commands = [], processor = [];
+        List<double> commands = [],
+            processor = [];
         for (var run = 0; run < Runs; run++)
         {
             var (perSecond, milliseconds) = await Measure(installation.Services, Time);
@@ -48,7 +49,9 @@ internal static class CommandsBenchmark
         using var process = Process.GetCurrentProcess();
         var before = process.TotalProcessorTime;
         var begun = Stopwatch.GetTimestamp();
-        var done = await Task.WhenAll(Enumerable.Range(1, Workers).Select(worker => Task.Run(() => Work(services, worker, begun, time))));
+        var done = await Task.WhenAll(
+            Enumerable.Range(1, Workers).Select(worker => Task.Run(() => Work(services, worker, begun, time)))
+        );
         var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
         process.Refresh();
         return (done.Sum() / seconds, (process.TotalProcessorTime - before).TotalMilliseconds / done.Sum());
@@ -64,7 +67,9 @@ internal static class CommandsBenchmark
             scope.ServiceProvider.GetRequiredService<UseCaseContext>().Actor = Actor.Operator("bench");
             var report = scope.ServiceProvider.GetRequiredService<ReportProgress>();
             var action = $"A{worker + (Workers * (done % ActionsEach))}";
-            var result = await report.Run(new(null, action, default, "What was done, in a sentence of usual length.", null, null, "Why it is so."));
+            var result = await report.Run(
+                new(null, action, default, "What was done, in a sentence of usual length.", null, null, "Why it is so.")
+            );
             if (!result.IsOk)
             {
                 throw new InvalidOperationException($"A report was refused: {result.Error.Code}");

@@ -62,7 +62,10 @@ internal sealed class Installation : IAsyncDisposable
         NpgsqlConnection.ClearAllPools();
         if (_server is not null)
         {
-            await Execute(_server, $"DROP DATABASE {new NpgsqlConnectionStringBuilder(Settings.Database).Database} WITH (FORCE)");
+            await Execute(
+                _server,
+                $"DROP DATABASE {new NpgsqlConnectionStringBuilder(Settings.Database).Database} WITH (FORCE)"
+            );
         }
         _folder.Delete(recursive: true);
     }

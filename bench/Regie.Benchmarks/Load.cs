@@ -18,13 +18,17 @@ internal static class Load
     {
         using var end = new CancellationTokenSource(time);
         var begun = Stopwatch.GetTimestamp();
-        var answered = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(() => Loop(address, path, end.Token))));
+        var answered = await Task.WhenAll(
+            Enumerable.Range(0, Connections).Select(_ => Task.Run(() => Loop(address, path, end.Token)))
+        );
         return answered.Sum() / Stopwatch.GetElapsedTime(begun).TotalSeconds;
     }
 
     private static async Task<long> Loop(Uri address, string path, CancellationToken end)
     {
-        var request = Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {address.Authority}\r\nAccept-Language: nl\r\n\r\n");
+        var request = Encoding.ASCII.GetBytes(
+            $"GET {path} HTTP/1.1\r\nHost: {address.Authority}\r\nAccept-Language: nl\r\n\r\n"
+        );
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(address.Host, address.Port, CancellationToken.None);
         var buffer = new byte[64 * 1024];
@@ -69,6 +73,10 @@ internal static class Load
         {
             throw new InvalidOperationException($"The server answers as it should not: {head}");
         }
-        return int.Parse(end < 0 ? head.AsSpan(at) : head.AsSpan(at, end - at), NumberStyles.None, CultureInfo.InvariantCulture);
+        return int.Parse(
+            end < 0 ? head.AsSpan(at) : head.AsSpan(at, end - at),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture
+        );
     }
 }

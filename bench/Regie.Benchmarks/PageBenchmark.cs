@@ -29,7 +29,9 @@ internal static class PageBenchmark
 
         await Load.PerSecond(regie.Address, "/", WarmUp);
         await Load.PerSecond(bare.Address, "/", WarmUp);
-        List<double> cached = [], plain = [], hello = [];
+        List<double> cached = [],
+            plain = [],
+            hello = [];
         for (var run = 0; run < Runs; run++)
         {
             cached.Add(await Load.PerSecond(regie.Address, "/", Time));

@@ -34,7 +34,10 @@ internal sealed class Server : IDisposable
     /// <summary>Regie's web host as it is built, on the installation given.</summary>
     public static Server Regie(Installation installation)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(Repository.Root, "artifacts", "bin", "Regie.Web", "release", "Regie.Web.dll")])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [Path.Combine(Repository.Root, "artifacts", "bin", "Regie.Web", "release", "Regie.Web.dll")]
+        )
         {
             WorkingDirectory = installation.Folder,
         };
@@ -50,7 +53,10 @@ internal sealed class Server : IDisposable
     public static Server Bare(string file, string type)
     {
         var address = FreeAddress();
-        return new(new ProcessStartInfo(Environment.ProcessPath!, ["bare", address.OriginalString, file, type]), address);
+        return new(
+            new ProcessStartInfo(Environment.ProcessPath!, ["bare", address.OriginalString, file, type]),
+            address
+        );
     }
 
     /// <summary>A script in a folder, which is told where to listen.</summary>
@@ -104,13 +110,16 @@ internal sealed class Server : IDisposable
     private static long VmRss(string status)
     {
         var line = File.ReadLines(status).First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+        return 1024
+            * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
     }
 
     private static Uri FreeAddress()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        return new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"));
+        return new(
+            string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}")
+        );
     }
 }

@@ -7,7 +7,14 @@ internal static class StartBenchmark
 {
     private const int Starts = 5;
     private const int PageRequests = 200;
-    private static readonly string[] Pages = ["/", "/programme", "/programme/actions", "/programme/bodies", "/programme/actions/A31"];
+    private static readonly string[] Pages =
+    [
+        "/",
+        "/programme",
+        "/programme/actions",
+        "/programme/bodies",
+        "/programme/actions/A31",
+    ];
 
     public static async Task<IReadOnlyList<Figure>> Run()
     {
@@ -24,7 +31,8 @@ internal static class StartBenchmark
     {
         await using var installation = await Installation.Make();
         using var client = new HttpClient();
-        List<double> starts = [], memory = [];
+        List<double> starts = [],
+            memory = [];
         for (var run = 0; run < Starts; run++)
         {
             using var server = Server.Regie(installation);
@@ -47,7 +55,12 @@ internal static class StartBenchmark
         try
         {
             var begun = Stopwatch.GetTimestamp();
-            using (var clone = Process.Start("git", ["clone", "--quiet", "--no-hardlinks", Repository.Root, folder.FullName]))
+            using (
+                var clone = Process.Start(
+                    "git",
+                    ["clone", "--quiet", "--no-hardlinks", Repository.Root, folder.FullName]
+                )
+            )
             {
                 await clone.WaitForExitAsync();
             }

@@ -9,5 +9,6 @@ namespace Regie.App;
 /// <summary>The modules of this product. A new one is listed here and nowhere else.</summary>
 public static class RegieModules
 {
-    public static IReadOnlyList<Module> All { get; } = [new KernelModule(), new OperationsModule(), new OfficeModule(), new ProgrammeModule()];
+    public static IReadOnlyList<Module> All { get; } =
+    [new KernelModule(), new OperationsModule(), new OfficeModule(), new ProgrammeModule()];
 }

@@ -26,7 +26,11 @@ public static class RegieServices
         services.AddSingleton(new AuditKeys(settings.Keys));
         services.AddSingleton(new CheckpointFolder(Path.Combine(settings.Data, "checkpoints")));
 
-        services.AddScoped(provider => new Clock(provider.GetRequiredService<TimeProvider>(), settings.Zone, settings.Today));
+        services.AddScoped(provider => new Clock(
+            provider.GetRequiredService<TimeProvider>(),
+            settings.Zone,
+            settings.Today
+        ));
         services.AddScoped<UseCaseContext>().AddScoped<Installation>();
         services.AddScoped<Checkpoints>().AddScoped<AuditVerifier>().AddScoped<OutboxDrain>();
         foreach (var module in modules)
@@ -34,7 +38,12 @@ public static class RegieServices
             module.Services(services);
         }
 
-        services.AddScoped<Checker>().AddScoped<BackupWriter>().AddScoped<BackupReader>().AddScoped<AuditExport>().AddScoped<Preparation>();
+        services
+            .AddScoped<Checker>()
+            .AddScoped<BackupWriter>()
+            .AddScoped<BackupReader>()
+            .AddScoped<AuditExport>()
+            .AddScoped<Preparation>();
         services.AddScoped<SamplePlayer>();
         services.AddSingleton<IReadOnlyList<JobDefinition>>([.. modules.SelectMany(module => module.Jobs)]);
         return services;

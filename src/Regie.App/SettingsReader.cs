@@ -37,9 +37,15 @@ public static class SettingsReader
     {
         try
         {
-            var options = new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+            var options = new JsonDocumentOptions
+            {
+                CommentHandling = JsonCommentHandling.Skip,
+                AllowTrailingCommas = true,
+            };
             using var document = JsonDocument.Parse(File.ReadAllText(file), options);
-            return document.RootElement.EnumerateObject().ToDictionary(property => property.Name, property => Text(property.Value));
+            return document
+                .RootElement.EnumerateObject()
+                .ToDictionary(property => property.Name, property => Text(property.Value));
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
@@ -63,10 +69,15 @@ public static class SettingsReader
         foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries))
         {
             // "http://*:80" and "http://+:80" are addresses to listen on, though no URIs.
-            var readable = url.Replace("//*", "//any", StringComparison.Ordinal).Replace("//+", "//any", StringComparison.Ordinal);
-            if (!Uri.TryCreate(readable, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            var readable = url.Replace("//*", "//any", StringComparison.Ordinal)
+                .Replace("//+", "//any", StringComparison.Ordinal);
+            if (
+                !Uri.TryCreate(readable, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")
+            )
             {
-                throw new SettingsException($"REGIE_URLS holds '{url}': write addresses as http://localhost:5080, several with semicolons");
+                throw new SettingsException(
+                    $"REGIE_URLS holds '{url}': write addresses as http://localhost:5080, several with semicolons"
+                );
             }
         }
         return urls;
@@ -75,7 +86,9 @@ public static class SettingsReader
     private static string Zone(string name) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(name, out _)
             ? name
-            : throw new SettingsException($"REGIE_TIME_ZONE is '{name}': write the name of a time zone, as Europe/Brussels");
+            : throw new SettingsException(
+                $"REGIE_TIME_ZONE is '{name}': write the name of a time zone, as Europe/Brussels"
+            );
 
     private static DateOnly? Day(string? text)
     {
@@ -83,7 +96,13 @@ public static class SettingsReader
         {
             return null;
         }
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        return DateOnly.TryParseExact(
+            text,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
             ? day
             : throw new SettingsException($"--today is '{text}': write a day as 2011-10-01");
     }

@@ -84,7 +84,11 @@ internal static class AuditCommands
         var take = new Option<int>("--take") { Description = "How many, 1 to 200", DefaultValueFactory = _ => 20 };
         return new Command("show", "Show the newest entries") { subject, take }.WithInstallation(
             async (services, parsed, ct) =>
-                (await services.GetRequiredService<ListAudit>().Run(new(parsed.GetValue(subject), null, 0, parsed.GetValue(take)), ct)).End(
+                (
+                    await services
+                        .GetRequiredService<ListAudit>()
+                        .Run(new(parsed.GetValue(subject), null, 0, parsed.GetValue(take)), ct)
+                ).End(
                     services,
                     page =>
                         parsed.Print(
@@ -93,7 +97,9 @@ internal static class AuditCommands
                             {
                                 foreach (var entry in page.Entries)
                                 {
-                                    Console.WriteLine($"{entry.Seq, 6}  {entry.At}  {entry.ActorName} ({entry.Role})  {entry.Action}  {entry.Subject}  {entry.Reason}");
+                                    Console.WriteLine(
+                                        $"{entry.Seq, 6}  {entry.At}  {entry.ActorName} ({entry.Role})  {entry.Action}  {entry.Subject}  {entry.Reason}"
+                                    );
                                 }
                             }
                         )

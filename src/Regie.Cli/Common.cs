@@ -39,7 +39,12 @@ internal static class Common
         new("--today") { Description = "Stand the business clock on a day, as 2011-10-01", Recursive = true };
 
     public static Option<string?> As { get; } =
-        new("--as") { Description = $"Act as this person, whose token is in {TokenVariable}; otherwise as the operator of this machine", Recursive = true };
+        new("--as")
+        {
+            Description =
+                $"Act as this person, whose token is in {TokenVariable}; otherwise as the operator of this machine",
+            Recursive = true,
+        };
 
     /// <summary>A command that works on the installation of the settings.</summary>
     public static Command WithInstallation(
@@ -63,7 +68,14 @@ internal static class Common
         {
             Console.Error.WriteLine($"regie: {wrong.Message}");
         }
-        catch (Exception failure) when (failure is NpgsqlException or SqliteException or DbUpdateException or IOException or UnauthorizedAccessException)
+        catch (Exception failure)
+            when (failure
+                    is NpgsqlException
+                        or SqliteException
+                        or DbUpdateException
+                        or IOException
+                        or UnauthorizedAccessException
+            )
         {
             Console.Error.WriteLine($"regie: {failure.GetBaseException().Message}");
         }
@@ -102,7 +114,8 @@ internal static class Common
         return ExitCode.NotRight;
     }
 
-    private static async Task<int> InInstallation(
+    /// <summary>Acts on the installation of the settings.</summary>
+    public static async Task<int> InInstallation(
         ParseResult parsed,
         Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> act,
         bool migrate,
@@ -112,7 +125,12 @@ internal static class Common
         string[] clock = parsed.GetValue(Today) is { } today ? ["--today", today] : [];
         var settings = SettingsReader.Read(clock);
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.AddSimpleConsole(console => console.SingleLine = true).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None).SetMinimumLevel(LogLevel.Error));
+        services.AddLogging(logging =>
+            logging
+                .AddSimpleConsole(console => console.SingleLine = true)
+                .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None)
+                .SetMinimumLevel(LogLevel.Error)
+        );
         services.AddRegie(settings);
         _ = settings.Database is null ? services.AddSqlite(settings) : services.AddPostgres(settings);
 
@@ -137,15 +155,25 @@ internal static class Common
 
         var db = services.GetRequiredService<RegieDb>();
         var hash = IssueKey.HashOf(Environment.GetEnvironmentVariable(TokenVariable) ?? "");
-        var key = await db.Set<AccessKey>().AsNoTracking().SingleOrDefaultAsync(key => key.Hash == hash && key.Kind == AccessKeyKind.Token, ct);
-        var person = key?.WorksAt(context.Clock.Now) == true
-            ? await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == key.PersonId && p.Handle == handle && p.DisabledAt == null, ct)
-            : null;
+        var key = await db.Set<AccessKey>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(key => key.Hash == hash && key.Kind == AccessKeyKind.Token, ct);
+        var person =
+            key?.WorksAt(context.Clock.Now) == true
+                ? await db.Set<Person>()
+                    .AsNoTracking()
+                    .SingleOrDefaultAsync(p => p.Id == key.PersonId && p.Handle == handle && p.DisabledAt == null, ct)
+                : null;
         if (person is null)
         {
-            throw new SettingsException($"{TokenVariable} holds no token that works for {handle}: make one with regie person token {handle}");
+            throw new SettingsException(
+                $"{TokenVariable} holds no token that works for {handle}: make one with regie person token {handle}"
+            );
         }
-        var grants = await db.Set<RoleGrant>().AsNoTracking().Where(grant => grant.PersonId == person.Id).ToListAsync(ct);
+        var grants = await db.Set<RoleGrant>()
+            .AsNoTracking()
+            .Where(grant => grant.PersonId == person.Id)
+            .ToListAsync(ct);
         context.Actor = Actor.Person(person, grants);
     }
 }

@@ -14,7 +14,10 @@ internal static class JobCommands
         new Command("list", "List the jobs and their times").WithInstallation(
             (services, parsed, _) =>
             {
-                var jobs = services.GetRequiredService<IReadOnlyList<JobDefinition>>().Select(job => new { job.Name, job.Cron }).ToList();
+                var jobs = services
+                    .GetRequiredService<IReadOnlyList<JobDefinition>>()
+                    .Select(job => new { job.Name, job.Cron })
+                    .ToList();
                 parsed.Print(jobs, () => jobs.ForEach(job => Console.WriteLine($"{job.Name, -12} {job.Cron}")));
                 return Task.FromResult(ExitCode.Fine);
             }
@@ -26,7 +29,9 @@ internal static class JobCommands
         return new Command("run", "Run a job now") { name }.WithInstallation(
             async (services, parsed, ct) =>
             {
-                var job = services.GetRequiredService<IReadOnlyList<JobDefinition>>().FirstOrDefault(job => job.Name == parsed.GetValue(name));
+                var job = services
+                    .GetRequiredService<IReadOnlyList<JobDefinition>>()
+                    .FirstOrDefault(job => job.Name == parsed.GetValue(name));
                 if (job is null)
                 {
                     Console.Error.WriteLine($"regie: there is no job {parsed.GetValue(name)}; see regie job list");

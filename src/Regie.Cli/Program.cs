@@ -14,6 +14,7 @@ var root = new RootCommand("Runs a regional industrial policy. Without a server,
     JobCommands.Make(),
     FeelCommands.Make(),
     DmnCommands.Make(),
+    RulesCommands.Make(),
     SampleCommands.Make(),
 };
 foreach (var command in OperationCommands.Make())

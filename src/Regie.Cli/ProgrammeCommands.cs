@@ -21,12 +21,14 @@ internal static class ProgrammeCommands
         var command = new Command("check", "Check a programme folder") { folder };
         command.SetAction(parsed =>
         {
-            var reading = new ProgrammeFolders(new AccessBook(RegieModules.All, new DataVersion())).Read(parsed.GetValue(folder)!);
+            var reading = new ProgrammeFolders(new AccessBook(RegieModules.All, new DataVersion())).Read(
+                parsed.GetValue(folder)!
+            );
             parsed.Print(reading.Findings, () => Print(reading.Findings));
             if (reading.Counts is { } counts)
             {
                 Console.Error.WriteLine(
-                    $"{counts.Id} {counts.Version}: {counts.Pillars} pillars, {counts.Groups} groups, {counts.Actions} actions, {counts.Bodies} bodies, 0 errors"
+                    $"{counts.Id} {counts.Version}: {counts.Pillars} pillars, {counts.Groups} groups, {counts.Actions} actions, {counts.Bodies} bodies, {counts.Rules} rules, 0 errors"
                 );
             }
             return reading.Errors == 0 ? ExitCode.Fine : ExitCode.NotRight;
@@ -37,9 +39,21 @@ internal static class ProgrammeCommands
     private static Command Load()
     {
         var folder = new Argument<string>("folder") { Description = "Folder of YAML" };
-        var from = new Option<string?>("--from") { Description = "First day on which it is in force, as 2011-05-10; today when left out" };
-        var basis = new Option<string>("--basis") { Description = "The decision or interim rule on which it rests", Required = true };
-        return new Command("load", "Take a programme folder into force as a new version") { folder, from, basis }.WithInstallation(
+        var from = new Option<string?>("--from")
+        {
+            Description = "First day on which it is in force, as 2011-05-10; today when left out",
+        };
+        var basis = new Option<string>("--basis")
+        {
+            Description = "The decision or interim rule on which it rests",
+            Required = true,
+        };
+        return new Command("load", "Take a programme folder into force as a new version")
+        {
+            folder,
+            from,
+            basis,
+        }.WithInstallation(
             async (services, parsed, ct) =>
             {
                 var reading = services.GetRequiredService<ProgrammeFolders>().Read(parsed.GetValue(folder)!);
@@ -51,17 +65,34 @@ internal static class ProgrammeCommands
                 DateOnly? day = null;
                 if (parsed.GetValue(from) is { } text)
                 {
-                    if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsedDay))
+                    if (
+                        !DateOnly.TryParseExact(
+                            text,
+                            "yyyy-MM-dd",
+                            CultureInfo.InvariantCulture,
+                            DateTimeStyles.None,
+                            out var parsedDay
+                        )
+                    )
                     {
                         Console.Error.WriteLine($"regie: --from is '{text}': write a day as 2011-05-10");
                         return ExitCode.Usage;
                     }
                     day = parsedDay;
                 }
-                var result = await services.GetRequiredService<LoadProgramme>().Run(new(reading.Content, day, parsed.GetValue(basis)!), ct);
+                var result = await services
+                    .GetRequiredService<LoadProgramme>()
+                    .Run(new(reading.Content, day, parsed.GetValue(basis)!), ct);
                 return result.End(
                     services,
-                    loaded => parsed.Print(loaded, () => Console.WriteLine($"Loaded {loaded.Programme} {loaded.Version}: {loaded.Actions} actions, {loaded.NewActions} new, {loaded.WithdrawnActions} withdrawn"))
+                    loaded =>
+                        parsed.Print(
+                            loaded,
+                            () =>
+                                Console.WriteLine(
+                                    $"Loaded {loaded.Programme} {loaded.Version}: {loaded.Actions} actions, {loaded.NewActions} new, {loaded.WithdrawnActions} withdrawn"
+                                )
+                        )
                 );
             }
         );
@@ -82,7 +113,9 @@ internal static class ProgrammeCommands
                                 Console.WriteLine($"{board.Id} {board.Version}  {board.Name}");
                                 foreach (var pillar in board.Pillars)
                                 {
-                                    Console.WriteLine($"{pillar.Code, -4} {pillar.Name} ({pillar.Actions.Count} actions)");
+                                    Console.WriteLine(
+                                        $"{pillar.Code, -4} {pillar.Name} ({pillar.Actions.Count} actions)"
+                                    );
                                 }
                             }
                         )
@@ -94,7 +127,11 @@ internal static class ProgrammeCommands
     {
         var folder = new Argument<string>("folder") { Description = "An empty or new folder" };
         var programme = new Option<string?>("--programme") { Description = "Its id; the first one when left out" };
-        return new Command("export", "Write the programme in force as a folder that loads equal") { folder, programme }.WithInstallation(
+        return new Command("export", "Write the programme in force as a folder that loads equal")
+        {
+            folder,
+            programme,
+        }.WithInstallation(
             async (services, parsed, ct) =>
                 (await services.GetRequiredService<ShowContent>().Run(new(parsed.GetValue(programme)), ct)).End(
                     services,

@@ -25,7 +25,15 @@ internal static class RuleInput
             Console.Error.WriteLine($"regie: {wrong.Message}");
             return ExitCode.Usage;
         }
-        catch (Exception wrong) when (wrong is FeelSyntaxException or FeelLimitException or DmnException or RuleInputException or IOException or UnauthorizedAccessException)
+        catch (Exception wrong)
+            when (wrong
+                    is FeelSyntaxException
+                        or FeelLimitException
+                        or DmnException
+                        or RuleInputException
+                        or IOException
+                        or UnauthorizedAccessException
+            )
         {
             Console.Error.WriteLine($"regie: {wrong.Message}");
             return ExitCode.NotRight;
@@ -44,12 +52,35 @@ internal static class RuleInput
             using var stream = Open(file);
             using var document = JsonDocument.Parse(stream, Strict);
             // A text with half a surrogate pair is an InvalidOperationException.
-            return FeelJson.Read(document.RootElement) as FeelContext ?? throw new RuleInputException($"{file} must hold one JSON object");
+            return FeelJson.Read(document.RootElement) as FeelContext
+                ?? throw new RuleInputException($"{file} must hold one JSON object");
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
             throw new RuleInputException($"{file} is no sound JSON: {broken.Message}");
         }
+    }
+
+    /// <summary>The object of a JSON file, unread; an empty one without a file; null, with a message, where the file is none.</summary>
+    public static JsonElement? Json(string? file)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(file is null ? "{}" : File.ReadAllText(Open(file)), Strict);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? document.RootElement.Clone()
+                : throw new RuleInputException($"{file} must hold one JSON object");
+        }
+        catch (Exception broken) when (broken is JsonException or RuleInputException)
+        {
+            Console.Error.WriteLine(
+                $"regie: {(broken is JsonException ? $"{file} is no sound JSON: {broken.Message}" : broken.Message)}"
+            );
+            return null;
+        }
+
+        static string Open(string path) =>
+            File.Exists(path) ? path : throw new RuleInputException($"there is no file '{path}'");
     }
 
     /// <summary>A model bound to those it imports, found by namespace among the *.dmn of its folder.</summary>
@@ -70,19 +101,31 @@ internal static class RuleInput
         {
             return TimeProvider.System.GetUtcNow();
         }
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        return DateOnly.TryParseExact(
+            text,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
             ? new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero)
             : throw new RuleUsageException($"--today is '{text}': write a day as 2011-10-01");
     }
 
-    public static FileStream Open(string file) => File.Exists(file) ? File.OpenRead(file) : throw new RuleInputException($"there is no file '{file}'");
+    public static FileStream Open(string file) =>
+        File.Exists(file) ? File.OpenRead(file) : throw new RuleInputException($"there is no file '{file}'");
 
     // A broken model must not stop one that does not import it, so it is only named.
     private static List<DmnModel> Beside(string file)
     {
         var own = Path.GetFullPath(file);
         var models = new List<DmnModel>();
-        foreach (var other in Directory.EnumerateFiles(Path.GetDirectoryName(own)!, "*.dmn").Where(other => other != own).Order(StringComparer.Ordinal))
+        foreach (
+            var other in Directory
+                .EnumerateFiles(Path.GetDirectoryName(own)!, "*.dmn")
+                .Where(other => other != own)
+                .Order(StringComparer.Ordinal)
+        )
         {
             try
             {

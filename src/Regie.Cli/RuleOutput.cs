@@ -14,7 +14,12 @@ internal static class RuleOutput
     public static string Json(Action<Utf8JsonWriter> write, bool indented = false)
     {
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = indented }))
+        using (
+            var writer = new Utf8JsonWriter(
+                stream,
+                new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = indented }
+            )
+        )
         {
             write(writer);
         }
@@ -62,7 +67,12 @@ internal static class RuleOutput
         writer.WriteEndObject();
     }
 
-    private static void All<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
+    private static void All<T>(
+        Utf8JsonWriter writer,
+        string name,
+        IEnumerable<T> items,
+        Action<Utf8JsonWriter, T> write
+    )
     {
         writer.WriteStartArray(name);
         foreach (var item in items)
@@ -76,13 +86,18 @@ internal static class RuleOutput
     {
         writer.WriteStartObject();
         writer.WriteNumber("row", row.Number);
-        All(writer, "conditions", row.Conditions, (output, condition) =>
-        {
-            output.WriteStartObject();
-            output.WriteString("column", condition.Key);
-            output.WriteString("cell", condition.Value);
-            output.WriteEndObject();
-        });
+        All(
+            writer,
+            "conditions",
+            row.Conditions,
+            (output, condition) =>
+            {
+                output.WriteStartObject();
+                output.WriteString("column", condition.Key);
+                output.WriteString("cell", condition.Value);
+                output.WriteEndObject();
+            }
+        );
         All(writer, "notes", row.Notes, (output, note) => output.WriteStringValue(note));
         writer.WriteEndObject();
     }
@@ -128,7 +143,9 @@ internal static class RuleOutput
             .. trace.Rows.Select(row => $"row {Text(row)}"),
             .. trace.PossibleRows.Select(row => $"perhaps row {Text(row)}"),
             .. trace.Facts.Select(fact => $"fact {fact.Name}: {Text(fact.Value)}"),
-            .. trace.Parameters.Select(parameter => $"parameter {parameter.Name}: {Text(parameter.Value.Value)} {parameter.Unit} ({parameter.Value.Source})"),
+            .. trace.Parameters.Select(parameter =>
+                $"parameter {parameter.Name}: {Text(parameter.Value.Value)} {parameter.Unit} ({parameter.Value.Source})"
+            ),
         ];
         for (var i = 0; i < own.Length; i++)
         {
@@ -139,18 +156,30 @@ internal static class RuleOutput
             var isLast = i == trace.Children.Count - 1;
             foreach (var (at, line) in Lines(trace.Children[i], told).Index())
             {
-                yield return (at, isLast) switch { (0, true) => "└─ ", (0, false) => "├─ ", (_, true) => "   ", _ => "│  " } + line;
+                yield return (at, isLast) switch
+                {
+                    (0, true) => "└─ ",
+                    (0, false) => "├─ ",
+                    (_, true) => "   ",
+                    _ => "│  ",
+                } + line;
             }
         }
     }
 
     private static string Text(TraceRow row)
     {
-        var conditions = row.Conditions.Count == 0 ? "always" : string.Join(", ", row.Conditions.Select(condition => $"{condition.Key} {condition.Value}"));
-        return OneLine(string.Join(" | ", [$"{row.Number}: {conditions}", .. row.Notes.Where(note => note.Length > 0)]));
+        var conditions =
+            row.Conditions.Count == 0
+                ? "always"
+                : string.Join(", ", row.Conditions.Select(condition => $"{condition.Key} {condition.Value}"));
+        return OneLine(
+            string.Join(" | ", [$"{row.Number}: {conditions}", .. row.Notes.Where(note => note.Length > 0)])
+        );
     }
 
     private static string Text(FeelValue value) => value is FeelUnknown ? "not known yet" : OneLine(value.ToLiteral());
 
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

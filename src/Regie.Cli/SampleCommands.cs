@@ -12,11 +12,17 @@ internal static class SampleCommands
     public static Command Make() => new("sample", "The invented first years of the policy") { Fill(), Play() };
 
     private static Command Fill() =>
-        new Command("fill", "Play the whole sample").WithInstallation((services, _, ct) => PlayUntil(services, WholeStory, ct));
+        new Command("fill", "Play the whole sample").WithInstallation(
+            (services, _, ct) => PlayUntil(services, WholeStory, ct)
+        );
 
     private static Command Play()
     {
-        var until = new Option<DateOnly>("--until") { Description = "The day up to which to play, as 2011-10-01", Required = true };
+        var until = new Option<DateOnly>("--until")
+        {
+            Description = "The day up to which to play, as 2011-10-01",
+            Required = true,
+        };
         return new Command("play", "Play the sample on, up to and on a day") { until }.WithInstallation(
             (services, parsed, ct) => PlayUntil(services, parsed.GetValue(until), ct)
         );

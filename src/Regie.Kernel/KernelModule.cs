@@ -30,11 +30,12 @@ public sealed class KernelModule : Module
     public override string ApiRoot => "";
 
     /// <inheritdoc/>
-    public override ResourceManager Texts { get; } = new("Regie.Kernel.Texts.KernelTexts", typeof(KernelModule).Assembly);
+    public override ResourceManager Texts { get; } =
+        new("Regie.Kernel.Texts.KernelTexts", typeof(KernelModule).Assembly);
 
     /// <inheritdoc/>
     public override IReadOnlyList<Permission> Permissions { get; } =
-        [new(ManageAccess), new(ReadAudit), new(VerifyAudit), new(Operate)];
+    [new(ManageAccess), new(ReadAudit), new(VerifyAudit), new(Operate)];
 
     /// <inheritdoc/>
     public override void Services(IServiceCollection services)

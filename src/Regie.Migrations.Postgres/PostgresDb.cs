@@ -6,8 +6,11 @@ using Regie.Kernel.Modules;
 namespace Regie.Migrations.Postgres;
 
 /// <summary>The context on PostgreSQL. Instants are <c>timestamptz</c>, always sent in UTC.</summary>
-public sealed class PostgresDb(DbContextOptions<PostgresDb> options, IReadOnlyList<Module> modules, PostgresEngine engine)
-    : RegieDb(options, modules, engine)
+public sealed class PostgresDb(
+    DbContextOptions<PostgresDb> options,
+    IReadOnlyList<Module> modules,
+    PostgresEngine engine
+) : RegieDb(options, modules, engine)
 {
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -16,5 +19,8 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, IReadOnlyLi
     }
 
     private sealed class Utc()
-        : ValueConverter<DateTimeOffset, DateTimeOffset>(instant => instant.ToUniversalTime(), instant => instant.ToUniversalTime());
+        : ValueConverter<DateTimeOffset, DateTimeOffset>(
+            instant => instant.ToUniversalTime(),
+            instant => instant.ToUniversalTime()
+        );
 }

@@ -38,7 +38,8 @@ public sealed class PostgresEngine(string connectionString, TimeProvider time) :
         db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
 
     // Classes XX (corrupted data and indexes), 58 (the system under it) and 42 (a table or column that must be there is not).
-    public override bool IsDamage(DbException problem) => problem is PostgresException { SqlState: ['X', 'X', ..] or ['5', '8', ..] or ['4', '2', ..] };
+    public override bool IsDamage(DbException problem) =>
+        problem is PostgresException { SqlState: ['X', 'X', ..] or ['5', '8', ..] or ['4', '2', ..] };
 
     public override async Task<IReadOnlyList<string>> Migrate(RegieDb db, CancellationToken ct)
     {
@@ -46,7 +47,9 @@ public sealed class PostgresEngine(string connectionString, TimeProvider time) :
         var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
         if (applied.Find(migration => !known.Contains(migration)) is { } newer)
         {
-            throw new SettingsException($"The database is from a newer release (it has {newer}): start that release, or restore an older backup");
+            throw new SettingsException(
+                $"The database is from a newer release (it has {newer}): start that release, or restore an older backup"
+            );
         }
 
         var pending = known.Except(applied).Order(StringComparer.Ordinal).ToList();
@@ -68,7 +71,9 @@ public sealed class PostgresEngine(string connectionString, TimeProvider time) :
         {
             if (await Setting(db, name, ct) is "off")
             {
-                throw new SettingsException($"PostgreSQL runs with {name} = off: a power cut could lose changes; set it to on");
+                throw new SettingsException(
+                    $"PostgreSQL runs with {name} = off: a power cut could lose changes; set it to on"
+                );
             }
         }
     }
@@ -82,7 +87,12 @@ public sealed class PostgresEngine(string connectionString, TimeProvider time) :
             .ToListAsync(ct);
 
     public override Task Backup(RegieDb db, string folder, CancellationToken ct) =>
-        PostgresTools.Run("pg_dump", connectionString, ["--format=custom", "--file", Path.Combine(folder, DumpName)], ct);
+        PostgresTools.Run(
+            "pg_dump",
+            connectionString,
+            ["--format=custom", "--file", Path.Combine(folder, DumpName)],
+            ct
+        );
 
     public override async Task Restore(string folder, CancellationToken ct)
     {
@@ -102,7 +112,15 @@ public sealed class PostgresEngine(string connectionString, TimeProvider time) :
         await PostgresTools.Run(
             "pg_restore",
             connectionString,
-            ["--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", "--dbname", database, Path.Combine(folder, DumpName)],
+            [
+                "--no-owner",
+                "--no-privileges",
+                "--exit-on-error",
+                "--single-transaction",
+                "--dbname",
+                database,
+                Path.Combine(folder, DumpName),
+            ],
             ct
         );
     }

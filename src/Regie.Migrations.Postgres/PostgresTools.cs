@@ -12,10 +12,19 @@ internal static class PostgresTools
 
     /// <summary>Runs one on the database of the connection string; the password goes by environment, never by argument.</summary>
     /// <exception cref="SettingsException">It is not installed, or it failed; the message carries what it said.</exception>
-    public static async Task Run(string program, string connectionString, IReadOnlyList<string> arguments, CancellationToken ct)
+    public static async Task Run(
+        string program,
+        string connectionString,
+        IReadOnlyList<string> arguments,
+        CancellationToken ct
+    )
     {
         var target = new NpgsqlConnectionStringBuilder(connectionString);
-        var start = new ProcessStartInfo(Find(program), arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Find(program), arguments)
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         start.Environment["PGHOST"] = target.Host;
         start.Environment["PGPORT"] = target.Port.ToString(CultureInfo.InvariantCulture);
         start.Environment["PGDATABASE"] = target.Database;
@@ -42,12 +51,20 @@ internal static class PostgresTools
         if (Directory.Exists(DebianRoot))
         {
             // The newest client first: it reads every older server.
-            folders = Directory.GetDirectories(DebianRoot).OrderByDescending(Version).Select(folder => Path.Combine(folder, "bin")).Concat(folders);
+            folders = Directory
+                .GetDirectories(DebianRoot)
+                .OrderByDescending(Version)
+                .Select(folder => Path.Combine(folder, "bin"))
+                .Concat(folders);
         }
         return folders.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists)
-            ?? throw new SettingsException($"{program} is not installed: install PostgreSQL's client programs (Debian: postgresql-client)");
+            ?? throw new SettingsException(
+                $"{program} is not installed: install PostgreSQL's client programs (Debian: postgresql-client)"
+            );
     }
 
     private static int Version(string folder) =>
-        int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+        int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? version
+            : 0;
 }

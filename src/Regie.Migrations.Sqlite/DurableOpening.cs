@@ -10,7 +10,8 @@ internal sealed class DurableOpening : DbConnectionInterceptor
 {
     private const long Full = 2;
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Assert(connection);
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) =>
+        Assert(connection);
 
     public override Task ConnectionOpenedAsync(
         DbConnection connection,
@@ -29,7 +30,9 @@ internal sealed class DurableOpening : DbConnectionInterceptor
         var synchronous = Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
         if (synchronous != Full)
         {
-            throw new SettingsException($"The embedded database runs with synchronous = {synchronous}, not FULL ({Full}): a power cut could lose changes");
+            throw new SettingsException(
+                $"The embedded database runs with synchronous = {synchronous}, not FULL ({Full}): a power cut could lose changes"
+            );
         }
     }
 }

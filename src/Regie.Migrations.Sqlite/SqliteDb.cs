@@ -16,5 +16,8 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, IReadOnlyList<M
     }
 
     private sealed class UtcTicks()
-        : ValueConverter<DateTimeOffset, long>(instant => instant.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+        : ValueConverter<DateTimeOffset, long>(
+            instant => instant.UtcTicks,
+            ticks => new DateTimeOffset(ticks, TimeSpan.Zero)
+        );
 }

@@ -60,7 +60,17 @@ public sealed class SqliteEngine(string file, TimeProvider time) : DatabaseEngin
 
     // A broken file can fail in any words, "no such table" among them; these say that it was not reached.
     public override bool IsDamage(DbException problem) =>
-        problem is SqliteException { SqliteErrorCode: not (SQLITE_BUSY or SQLITE_LOCKED or SQLITE_NOMEM or SQLITE_INTERRUPT or SQLITE_CANTOPEN) };
+        problem
+            is SqliteException
+            {
+                SqliteErrorCode: not (
+                    SQLITE_BUSY
+                    or SQLITE_LOCKED
+                    or SQLITE_NOMEM
+                    or SQLITE_INTERRUPT
+                    or SQLITE_CANTOPEN
+                )
+            };
 
     public override async Task<IReadOnlyList<string>> Migrate(RegieDb db, CancellationToken ct)
     {
@@ -71,7 +81,9 @@ public sealed class SqliteEngine(string file, TimeProvider time) : DatabaseEngin
         var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
         if (applied.Find(migration => !known.Contains(migration)) is { } newer)
         {
-            throw new SettingsException($"The database {file} is from a newer release (it has {newer}): start that release, or restore an older backup");
+            throw new SettingsException(
+                $"The database {file} is from a newer release (it has {newer}): start that release, or restore an older backup"
+            );
         }
 
         var pending = known.Except(applied).Order(StringComparer.Ordinal).ToList();
@@ -97,9 +109,19 @@ public sealed class SqliteEngine(string file, TimeProvider time) : DatabaseEngin
 
     public override async Task<IReadOnlyList<string>> IntegrityProblems(RegieDb db, CancellationToken ct)
     {
-        var says = await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS \"Value\" FROM pragma_integrity_check LIMIT 20").ToListAsync(ct);
-        var keys = await db.Database.SqlQueryRaw<string>("SELECT \"table\" || ' row ' || rowid AS \"Value\" FROM pragma_foreign_key_check").ToListAsync(ct);
-        return [.. says.Where(line => line != "ok"), .. keys.Select(key => $"{key} refers to a row that does not exist")];
+        var says = await db
+            .Database.SqlQueryRaw<string>("SELECT integrity_check AS \"Value\" FROM pragma_integrity_check LIMIT 20")
+            .ToListAsync(ct);
+        var keys = await db
+            .Database.SqlQueryRaw<string>(
+                "SELECT \"table\" || ' row ' || rowid AS \"Value\" FROM pragma_foreign_key_check"
+            )
+            .ToListAsync(ct);
+        return
+        [
+            .. says.Where(line => line != "ok"),
+            .. keys.Select(key => $"{key} refers to a row that does not exist"),
+        ];
     }
 
     public override Task Backup(RegieDb db, string folder, CancellationToken ct)
@@ -112,7 +134,9 @@ public sealed class SqliteEngine(string file, TimeProvider time) : DatabaseEngin
     {
         if (File.Exists(file))
         {
-            throw new SettingsException($"There is a database at {file} already: restore into an empty data folder, or move this one away");
+            throw new SettingsException(
+                $"There is a database at {file} already: restore into an empty data folder, or move this one away"
+            );
         }
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         File.Copy(Path.Combine(folder, FileName), file);
@@ -124,7 +148,9 @@ public sealed class SqliteEngine(string file, TimeProvider time) : DatabaseEngin
     private void CopyTo(string target)
     {
         using var from = new SqliteConnection(ConnectionString);
-        using var to = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = target, Pooling = false }.ToString());
+        using var to = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = target, Pooling = false }.ToString()
+        );
         from.Open();
         to.Open();
         from.BackupDatabase(to);

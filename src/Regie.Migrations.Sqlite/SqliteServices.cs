@@ -26,7 +26,11 @@ public static class SqliteServices
         );
 
         // A file of its own, so that schedule and data never wait for each other.
-        var jobs = new SqliteConnectionStringBuilder { DataSource = Path.Combine(settings.Data, "jobs.db"), DefaultTimeout = 30 };
+        var jobs = new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(settings.Data, "jobs.db"),
+            DefaultTimeout = 30,
+        };
         return services.AddSchedulerStore(store => store.UseSqlite(SqliteFactory.Instance, jobs.ToString()));
     }
 

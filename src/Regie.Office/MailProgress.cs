@@ -55,7 +55,11 @@ internal sealed class MailProgress(
             where person.Email != null && person.DisabledAt == null
             select person;
         var all = await people.Distinct().ToListAsync(ct);
-        return [.. all.Where(person => $"person:{person.Id.Value}" != happened.ReportedBy).OrderBy(person => person.Handle, StringComparer.Ordinal)];
+        return
+        [
+            .. all.Where(person => $"person:{person.Id.Value}" != happened.ReportedBy)
+                .OrderBy(person => person.Handle, StringComparer.Ordinal),
+        ];
     }
 
     private MailMessage Write(ProgressReported happened, Person person, string language)
@@ -73,7 +77,16 @@ internal sealed class MailProgress(
                 person.Email!,
                 person.Name,
                 texts.Get("office.progress-subject", happened.Action, to),
-                texts.Get("office.progress-text", person.Name, happened.Action, title, from, to, happened.Reason, address)
+                texts.Get(
+                    "office.progress-text",
+                    person.Name,
+                    happened.Action,
+                    title,
+                    from,
+                    to,
+                    happened.Reason,
+                    address
+                )
             );
         }
         finally

@@ -12,7 +12,8 @@ public sealed class OfficeModule : Module
 {
     public override string Name => "office";
 
-    public override ResourceManager Texts { get; } = new("Regie.Office.Texts.OfficeTexts", typeof(OfficeModule).Assembly);
+    public override ResourceManager Texts { get; } =
+        new("Regie.Office.Texts.OfficeTexts", typeof(OfficeModule).Assembly);
 
     public override void Services(IServiceCollection services)
     {

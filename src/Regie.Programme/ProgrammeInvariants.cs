@@ -11,7 +11,10 @@ namespace Regie.Programme;
 /// <summary>What must always hold of the programme's data; run by <c>regie check</c>.</summary>
 internal static class ProgrammeInvariants
 {
-    public static async IAsyncEnumerable<string> WithdrawalsFit(RegieDb db, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<string> WithdrawalsFit(
+        RegieDb db,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         var wrong =
             from withdrawal in db.Set<ProgressReport>().AsNoTracking()
@@ -24,7 +27,10 @@ internal static class ProgrammeInvariants
         }
     }
 
-    public static async IAsyncEnumerable<string> ActionsAreStored(RegieDb db, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<string> ActionsAreStored(
+        RegieDb db,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         var latest = (await db.Set<ProgrammeVersion>().AsNoTracking().ToListAsync(ct))
             .GroupBy(version => version.Programme)
@@ -50,11 +56,17 @@ internal static class ProgrammeInvariants
         }
     }
 
-    public static async IAsyncEnumerable<string> ReportsAreLinked(RegieDb db, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<string> ReportsAreLinked(
+        RegieDb db,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         var alone = db.Set<ProgressReport>()
             .AsNoTracking()
-            .Where(report => !db.Set<Link>().Any(link => link.Kind == ReportProgress.ActionReport && link.ToReference == report.Reference))
+            .Where(report =>
+                !db.Set<Link>()
+                    .Any(link => link.Kind == ReportProgress.ActionReport && link.ToReference == report.Reference)
+            )
             .Select(report => report.Reference);
         await foreach (var reference in alone.AsAsyncEnumerable().WithCancellation(ct))
         {

@@ -26,43 +26,52 @@ public sealed class ProgrammeModule : Module
     /// <summary>Take a version into force.</summary>
     public const string Load = "programme.load";
 
+    /// <summary>Keep what a rule said of a case.</summary>
+    public const string Keep = "programme.keep";
+
     public override string Name => "programme";
 
-    public override ResourceManager Texts { get; } = new("Regie.Programme.Texts.ProgrammeTexts", typeof(ProgrammeModule).Assembly);
+    public override ResourceManager Texts { get; } =
+        new("Regie.Programme.Texts.ProgrammeTexts", typeof(ProgrammeModule).Assembly);
 
-    public override IEnumerable<System.Reflection.Assembly> Assemblies => [typeof(ProgrammeModule).Assembly, typeof(ActionId).Assembly];
+    public override IEnumerable<System.Reflection.Assembly> Assemblies =>
+        [typeof(ProgrammeModule).Assembly, typeof(ActionId).Assembly];
 
-    public override IReadOnlyList<Permission> Permissions { get; } = [new(Read, Public: true), new(Report), new(Withdraw), new(Load)];
+    public override IReadOnlyList<Permission> Permissions { get; } =
+    [new(Read, Public: true), new(Report), new(Withdraw), new(Load), new(Keep)];
 
     public override IReadOnlyList<MenuEntry> Menu { get; } =
-        [
-            new("programme.menu-policy", "/", Read, 10),
-            new("programme.menu-board", "/programme", Read, 20),
-            new("programme.menu-actions", "/programme/actions", Read, 30),
-            new("programme.menu-bodies", "/programme/bodies", Read, 40),
-            new("programme.menu-sources", "/programme/sources", Read, 50),
-        ];
+    [
+        new("programme.menu-policy", "/", Read, 10),
+        new("programme.menu-board", "/programme", Read, 20),
+        new("programme.menu-actions", "/programme/actions", Read, 30),
+        new("programme.menu-bodies", "/programme/bodies", Read, 40),
+        new("programme.menu-rules", "/rules", Read, 45),
+        new("programme.menu-sources", "/programme/sources", Read, 50),
+    ];
 
     public override IReadOnlyList<LinkKind> Links { get; } =
-        [
-            new(LoadProgramme.ProgrammePillar, "programme", "pillar"),
-            new(LoadProgramme.PillarAction, "pillar", "action"),
-            new(ReportProgress.ActionReport, "action", "report"),
-        ];
+    [
+        new(LoadProgramme.ProgrammePillar, "programme", "pillar"),
+        new(LoadProgramme.PillarAction, "pillar", "action"),
+        new(ReportProgress.ActionReport, "action", "report"),
+    ];
 
     public override IReadOnlyList<Invariant> Invariants { get; } =
-        [
-            new("programme.withdrawals-point-at-reports-of-the-same-action", ProgrammeInvariants.WithdrawalsFit),
-            new("programme.actions-in-force-are-stored", ProgrammeInvariants.ActionsAreStored),
-            new("programme.reports-are-linked", ProgrammeInvariants.ReportsAreLinked),
-        ];
+    [
+        new("programme.withdrawals-point-at-reports-of-the-same-action", ProgrammeInvariants.WithdrawalsFit),
+        new("programme.actions-in-force-are-stored", ProgrammeInvariants.ActionsAreStored),
+        new("programme.reports-are-linked", ProgrammeInvariants.ReportsAreLinked),
+    ];
 
     public override void Model(ModelBuilder model) => ProgrammeMapping.Map(model);
 
     public override void Services(IServiceCollection services)
     {
         services.AddSingleton<ProgrammeShelf>().AddSingleton<ProgrammeFolders>();
-        services.AddScoped<ProgrammeReader>().AddScoped<IProgrammes>(provider => provider.GetRequiredService<ProgrammeReader>());
+        services
+            .AddScoped<ProgrammeReader>()
+            .AddScoped<IProgrammes>(provider => provider.GetRequiredService<ProgrammeReader>());
         services
             .AddScoped<LoadProgramme>()
             .AddScoped<ReportProgress>()
@@ -73,6 +82,12 @@ public sealed class ProgrammeModule : Module
             .AddScoped<ShowContent>()
             .AddScoped<ListBodies>()
             .AddScoped<ListReports>()
+            .AddScoped<ListRules>()
+            .AddScoped<ShowRule>()
+            .AddScoped<CompareRule>()
+            .AddScoped<TryRule>()
+            .AddScoped<KeepTrial>()
+            .AddScoped<ReplayTrial>()
             .AddScoped<ListSources>()
             .AddScoped<ListVersions>();
     }
@@ -88,6 +103,12 @@ public sealed class ProgrammeModule : Module
         ListSources.Map(api);
         ListVersions.Map(api);
         ShowContent.Map(api);
+        ListRules.Map(api);
+        ShowRule.Map(api);
+        CompareRule.Map(api);
+        TryRule.Map(api);
+        KeepTrial.Map(api);
+        ReplayTrial.Map(api);
     }
 
     public override void SiteEndpoints(IEndpointRouteBuilder site) => Downloads.Map(site);

@@ -14,7 +14,8 @@ public sealed class ProgrammeShelf(DataVersion version)
     private readonly VersionedCache<ProgrammeVersion, IReadOnlyList<LoadedVersion>> _cache = new(version);
     private Dictionary<Guid, ProgrammeDefinition> _read = [];
 
-    internal ValueTask<IReadOnlyList<LoadedVersion>> All(RegieDb db, CancellationToken ct) => _cache.Get(db, () => Load(db, ct), ct);
+    internal ValueTask<IReadOnlyList<LoadedVersion>> All(RegieDb db, CancellationToken ct) =>
+        _cache.Get(db, () => Load(db, ct), ct);
 
     private async Task<IReadOnlyList<LoadedVersion>> Load(RegieDb db, CancellationToken ct)
     {
@@ -24,7 +25,12 @@ public sealed class ProgrammeShelf(DataVersion version)
             .AsNoTracking()
             .OrderBy(version => version.LoadedAt)
             .ThenBy(version => version.Id)
-            .Select(version => new { version.Id, version.Programme, version.EffectiveFrom })
+            .Select(version => new
+            {
+                version.Id,
+                version.Programme,
+                version.EffectiveFrom,
+            })
             .ToListAsync(ct);
 
         var read = new Dictionary<Guid, ProgrammeDefinition>();
@@ -33,7 +39,10 @@ public sealed class ProgrammeShelf(DataVersion version)
             read[row.Id] = known.TryGetValue(row.Id, out var definition)
                 ? definition
                 : DefinitionJson.Read(
-                    await db.Set<ProgrammeVersion>().Where(version => version.Id == row.Id).Select(version => version.Content).SingleAsync(ct)
+                    await db.Set<ProgrammeVersion>()
+                        .Where(version => version.Id == row.Id)
+                        .Select(version => version.Content)
+                        .SingleAsync(ct)
                 );
         }
         _read = read;
@@ -54,7 +63,9 @@ public sealed class ProgrammeReader(RegieDb db, Clock clock, ProgrammeShelf shel
         return
         [
             .. all.GroupBy(version => version.Programme)
-                .Select(versions => versions.Where(version => version.EffectiveFrom <= day).MaxBy(version => version.EffectiveFrom))
+                .Select(versions =>
+                    versions.Where(version => version.EffectiveFrom <= day).MaxBy(version => version.EffectiveFrom)
+                )
                 .OfType<LoadedVersion>()
                 .Select(version => version.Definition),
         ];
@@ -72,6 +83,36 @@ public sealed class ProgrammeReader(RegieDb db, Clock clock, ProgrammeShelf shel
         return found is null ? ProgrammeErrors.ProgrammeNotFound(programme!) : found;
     }
 
+    /// <summary>Some version of a programme, in force or not, whose rules have this hash; null where there is none.</summary>
+    internal async ValueTask<ProgrammeDefinition?> WithRules(string programme, string hash, CancellationToken ct) =>
+        (await shelf.All(db, ct))
+            .Where(version => version.Programme == programme)
+            .OrderByDescending(version => version.EffectiveFrom)
+            .Select(version => version.Definition)
+            .FirstOrDefault(definition => DefinitionJson.RulesHash(definition) == hash);
+
+    /// <summary>Since when the version of a definition is in force, and on what basis.</summary>
+    internal async Task<(DateOnly EffectiveFrom, string Basis)> VersionOf(
+        ProgrammeDefinition definition,
+        CancellationToken ct
+    )
+    {
+        var version = await db.Set<ProgrammeVersion>()
+            .AsNoTracking()
+            .Where(version => version.Programme == definition.Id && version.Number == definition.Version)
+            .Select(version => new { version.EffectiveFrom, version.Basis })
+            .FirstAsync(ct);
+        return (version.EffectiveFrom, version.Basis);
+    }
+
+    /// <summary>All versions of a programme, newest first.</summary>
+    internal async ValueTask<IReadOnlyList<LoadedVersion>> Versions(string programme, CancellationToken ct) =>
+        [
+            .. (await shelf.All(db, ct))
+                .Where(version => version.Programme == programme)
+                .OrderByDescending(version => version.EffectiveFrom),
+        ];
+
     /// <summary>
     /// What is written of an action: in the version of the day, else in the last one that had it, so that a withdrawn
     /// action keeps its words. Null for a code that no version knows. People type a31; the code is A31.
@@ -82,10 +123,17 @@ public sealed class ProgrammeReader(RegieDb db, Clock clock, ProgrammeShelf shel
         CancellationToken ct
     )
     {
-        var others = (await shelf.All(db, ct)).Where(version => version.Programme == inForce.Id).OrderByDescending(version => version.EffectiveFrom);
+        var others = (await shelf.All(db, ct))
+            .Where(version => version.Programme == inForce.Id)
+            .OrderByDescending(version => version.EffectiveFrom);
         foreach (var definition in others.Select(version => version.Definition).Prepend(inForce))
         {
-            if (definition.Actions.FirstOrDefault(action => string.Equals(action.Id, code, StringComparison.OrdinalIgnoreCase)) is { } found)
+            if (
+                definition.Actions.FirstOrDefault(action =>
+                    string.Equals(action.Id, code, StringComparison.OrdinalIgnoreCase)
+                ) is
+                { } found
+            )
             {
                 return (definition, found);
             }
@@ -94,14 +142,23 @@ public sealed class ProgrammeReader(RegieDb db, Clock clock, ProgrammeShelf shel
     }
 
     /// <summary>The actions of a programme with their reports up to and on a day, by code; also actions that were withdrawn.</summary>
-    internal async Task<IReadOnlyDictionary<string, ActionState>> States(string programme, DateOnly day, CancellationToken ct)
+    internal async Task<IReadOnlyDictionary<string, ActionState>> States(
+        string programme,
+        DateOnly day,
+        CancellationToken ct
+    )
     {
-        var actions = await db.Set<PolicyAction>().AsNoTracking().Where(action => action.Programme == programme).ToListAsync(ct);
+        var actions = await db.Set<PolicyAction>()
+            .AsNoTracking()
+            .Where(action => action.Programme == programme)
+            .ToListAsync(ct);
         var reports = (
             await db.Set<ProgressReport>()
                 .AsNoTracking()
                 .AsOf(day)
-                .Where(report => db.Set<PolicyAction>().Any(action => action.Id == report.ActionId && action.Programme == programme))
+                .Where(report =>
+                    db.Set<PolicyAction>().Any(action => action.Id == report.ActionId && action.Programme == programme)
+                )
                 .ToListAsync(ct)
         ).ToLookup(report => report.ActionId);
         return actions.ToDictionary(action => action.Code, action => new ActionState(action, [.. reports[action.Id]]));

@@ -19,14 +19,18 @@ internal static class Approved
         var approved = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "";
         if (approved != text)
         {
-            Assert.Fail($"{file} is not what was approved: run ./dev approve and read the difference. {FirstDifference(approved, text)}");
+            Assert.Fail(
+                $"{file} is not what was approved: run ./dev approve and read the difference. {FirstDifference(approved, text)}"
+            );
         }
     }
 
     private static string FirstDifference(string approved, string made)
     {
         var (before, after) = (approved.Split('\n'), made.Split('\n'));
-        var line = Enumerable.Range(0, Math.Max(before.Length, after.Length)).First(i => before.ElementAtOrDefault(i) != after.ElementAtOrDefault(i));
+        var line = Enumerable
+            .Range(0, Math.Max(before.Length, after.Length))
+            .First(i => before.ElementAtOrDefault(i) != after.ElementAtOrDefault(i));
         return $"Line {line + 1} was {before.ElementAtOrDefault(line) ?? "not there"} and is {after.ElementAtOrDefault(line) ?? "not there"}";
     }
 }

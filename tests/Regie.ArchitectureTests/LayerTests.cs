@@ -8,8 +8,8 @@ using Regie.App;
 using Regie.Kernel.Settings;
 using Regie.Kernel.UseCases;
 using Regie.Web.Hosting;
-using Type = System.Type;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
+using Type = System.Type;
 
 namespace Regie.ArchitectureTests;
 
@@ -22,7 +22,11 @@ public sealed class LayerTests
 
     private static readonly System.Reflection.Assembly[] Assemblies =
     [
-        .. RegieModules.All.Select(module => module.GetType().Assembly).Append(typeof(RegieHost).Assembly).Append(typeof(Regie.Ui.Layout.IShell).Assembly).Distinct(),
+        .. RegieModules
+            .All.Select(module => module.GetType().Assembly)
+            .Append(typeof(RegieHost).Assembly)
+            .Append(typeof(Regie.Ui.Layout.IShell).Assembly)
+            .Distinct(),
     ];
 
     private static readonly Architecture Regie = new ArchLoader().LoadAssemblies(Assemblies).Build();
@@ -38,7 +42,13 @@ public sealed class LayerTests
         .That()
         .ResideInNamespaceMatching(Pages)
         .Should()
-        .NotDependOnAny(Types(true).That().HaveFullNameMatching(@"^(Regie\.Kernel\.Data\.RegieDb|Microsoft\.EntityFrameworkCore\.(DbContext|DbSet.*))$"));
+        .NotDependOnAny(
+            Types(true)
+                .That()
+                .HaveFullNameMatching(
+                    @"^(Regie\.Kernel\.Data\.RegieDb|Microsoft\.EntityFrameworkCore\.(DbContext|DbSet.*))$"
+                )
+        );
 
     [Fact]
     public void The_domain_knows_neither_database_nor_web()
@@ -70,7 +80,12 @@ public sealed class LayerTests
         var shown =
             from assembly in Assemblies
             from type in assembly.GetExportedTypes()
-            where type.Namespace is { } space && (space.EndsWith(".Storage", StringComparison.Ordinal) || space.EndsWith(".Domain", StringComparison.Ordinal))
+            where
+                type.Namespace is { } space
+                && (
+                    space.EndsWith(".Storage", StringComparison.Ordinal)
+                    || space.EndsWith(".Domain", StringComparison.Ordinal)
+                )
             where !type.IsEnum
             select type.FullName;
 
@@ -83,7 +98,10 @@ public sealed class LayerTests
         var services = new ServiceCollection().AddRegie(new RegieSettings());
         var registered = services.Select(service => service.ServiceType).ToHashSet();
 
-        var acts = Assemblies.SelectMany(assembly => assembly.GetTypes()).Where(type => !type.IsAbstract && IsAct(type)).ToList();
+        var acts = Assemblies
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(type => !type.IsAbstract && IsAct(type))
+            .ToList();
 
         Assert.True(acts.Count > 15, $"Only {acts.Count} use cases and queries were found");
         Assert.Empty(acts.Where(act => !registered.Contains(act)).Select(act => act.Name));
@@ -92,17 +110,25 @@ public sealed class LayerTests
     [Fact]
     public void Every_act_that_a_use_case_needs_is_declared_by_a_module()
     {
-        var declared = RegieModules.All.SelectMany(module => module.Permissions).Select(permission => permission.Action).ToHashSet();
+        var declared = RegieModules
+            .All.SelectMany(module => module.Permissions)
+            .Select(permission => permission.Action)
+            .ToHashSet();
 
         var needed = Assemblies
             .SelectMany(assembly => assembly.GetTypes())
             .Where(type => !type.IsAbstract && IsAct(type))
-            .Select(type => (string)type.GetProperty("Permission")!.GetValue(System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type))!);
+            .Select(type =>
+                (string)
+                    type.GetProperty("Permission")!
+                        .GetValue(System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type))!
+            );
 
         Assert.Empty(needed.Except(declared));
     }
 
-    private static bool IsAct(Type type) => Bases(type).Any(known => known == typeof(UseCase<,>) || known == typeof(Query<,>));
+    private static bool IsAct(Type type) =>
+        Bases(type).Any(known => known == typeof(UseCase<,>) || known == typeof(Query<,>));
 
     private static IEnumerable<Type> Bases(Type type)
     {
@@ -129,7 +155,11 @@ public sealed class LayerTests
         var parents = all.SelectMany(Bases).ToHashSet();
         return all.Where(type => type is { IsClass: true, IsAbstract: false, IsSealed: false })
             .Where(type => !parents.Contains(type) && !typeof(IComponent).IsAssignableFrom(type))
-            .Where(type => type.Name != "_Imports" && !type.Name.Contains('<', StringComparison.Ordinal) && !type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), false))
+            .Where(type =>
+                type.Name != "_Imports"
+                && !type.Name.Contains('<', StringComparison.Ordinal)
+                && !type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), false)
+            )
             .Where(type => type.Namespace?.StartsWith("Regie.", StringComparison.Ordinal) == true);
     }
 }

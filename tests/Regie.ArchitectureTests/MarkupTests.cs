@@ -23,7 +23,11 @@ public sealed partial class MarkupTests
         Assert.Contains(Found(planted), found => found == what);
 
         var pages = Repository.Files("*.razor").ToList();
-        var found = pages.SelectMany(file => Found(File.ReadAllText(file)).Where(found => found == what).Select(_ => Path.GetRelativePath(Repository.Root, file)));
+        var found = pages.SelectMany(file =>
+            Found(File.ReadAllText(file))
+                .Where(found => found == what)
+                .Select(_ => Path.GetRelativePath(Repository.Root, file))
+        );
         Assert.True(pages.Count > 80, $"Only {pages.Count} pages were read");
         Assert.Empty(found);
     }

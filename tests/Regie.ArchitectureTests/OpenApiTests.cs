@@ -10,7 +10,10 @@ public sealed class OpenApiTests
     public async Task The_api_is_as_it_was_approved()
     {
         var data = Directory.CreateTempSubdirectory("regie-api-").FullName;
-        await using var app = RegieHost.Build(["--applicationName=Regie.Web"], new RegieSettings { Data = data, Urls = "http://127.0.0.1:0" });
+        await using var app = RegieHost.Build(
+            ["--applicationName=Regie.Web"],
+            new RegieSettings { Data = data, Urls = "http://127.0.0.1:0" }
+        );
         await RegieHost.Prepare(app);
         await app.StartAsync();
         using var client = new HttpClient { BaseAddress = new(app.Urls.First()) };

@@ -19,15 +19,22 @@ public sealed class ReferenceTests
     private static readonly string[] OfModules = ["Maths", "Rules", "Kernel", "Contracts", "Ui"];
 
     [Fact]
-    public void Every_project_refers_only_to_what_the_table_allows() => Assert.Empty(Violations(Repository.References()));
+    public void Every_project_refers_only_to_what_the_table_allows() =>
+        Assert.Empty(Violations(Repository.References()));
 
     [Fact]
     public void A_module_that_refers_to_another_is_found() =>
-        Assert.Equal(["Office refers to Programme"], Violations(new Dictionary<string, IReadOnlyList<string>> { ["Office"] = ["Kernel", "Programme"] }));
+        Assert.Equal(
+            ["Office refers to Programme"],
+            Violations(new Dictionary<string, IReadOnlyList<string>> { ["Office"] = ["Kernel", "Programme"] })
+        );
 
     [Fact]
     public void A_project_that_the_table_does_not_know_is_found() =>
-        Assert.Equal(["Planted is in no row of the table"], Violations(new Dictionary<string, IReadOnlyList<string>> { ["Planted"] = [] }));
+        Assert.Equal(
+            ["Planted is in no row of the table"],
+            Violations(new Dictionary<string, IReadOnlyList<string>> { ["Planted"] = [] })
+        );
 
     [Fact]
     public void Every_module_has_a_project_of_its_own() =>

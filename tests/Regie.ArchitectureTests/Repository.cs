@@ -12,7 +12,10 @@ internal static class Repository
 
     /// <summary>The project that holds the assembly of each module.</summary>
     public static IReadOnlySet<string> Modules { get; } =
-        RegieModules.All.Select(module => Short(module.GetType().Assembly.GetName().Name!)).Where(name => name is not ("Kernel" or "App")).ToHashSet();
+        RegieModules
+            .All.Select(module => Short(module.GetType().Assembly.GetName().Name!))
+            .Where(name => name is not ("Kernel" or "App"))
+            .ToHashSet();
 
     /// <summary>Each project below src, with the projects it refers to, without the product's name before them.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> References() =>
@@ -27,7 +30,13 @@ internal static class Repository
                             .. XDocument
                                 .Load(System.Xml.XmlReader.Create(file))
                                 .Descendants("ProjectReference")
-                                .Select(reference => Short(Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/'))))
+                                .Select(reference =>
+                                    Short(
+                                        Path.GetFileNameWithoutExtension(
+                                            reference.Attribute("Include")!.Value.Replace('\\', '/')
+                                        )
+                                    )
+                                )
                                 .Order(StringComparer.Ordinal),
                         ]
             );
@@ -35,10 +44,13 @@ internal static class Repository
     public static IEnumerable<string> Files(string pattern) =>
         Directory
             .EnumerateFiles(Source, pattern, SearchOption.AllDirectories)
-            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "node_modules"))
+            .Where(file =>
+                !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "node_modules")
+            )
             .Order(StringComparer.Ordinal);
 
-    public static string Short(string project) => project.StartsWith("Regie.", StringComparison.Ordinal) ? project["Regie.".Length..] : project;
+    public static string Short(string project) =>
+        project.StartsWith("Regie.", StringComparison.Ordinal) ? project["Regie.".Length..] : project;
 
     private static string FindRoot()
     {

@@ -1,7 +1,15 @@
 namespace Regie.CrashTests;
 
 /// <summary>What a run of kills came to.</summary>
-internal sealed record CrashResult(int Kills, int Acknowledged, int Refused, int Unknown, int UnknownButDone, long AuditEntries, IReadOnlyList<TimeSpan> Restarts)
+internal sealed record CrashResult(
+    int Kills,
+    int Acknowledged,
+    int Refused,
+    int Unknown,
+    int UnknownButDone,
+    long AuditEntries,
+    IReadOnlyList<TimeSpan> Restarts
+)
 {
     public override string ToString()
     {
@@ -31,7 +39,10 @@ internal sealed class CrashRun(Site site, int kills, int seed, Func<int, Task>? 
     private readonly List<TimeSpan> _restarts = [];
 
     // Each has an action of its own, so that a report is never stale by another's.
-    private readonly List<Writer> _writers = [.. Enumerable.Range(1, Writers).Select(number => new Writer(number, $"A{number}", site.Token))];
+    private readonly List<Writer> _writers =
+    [
+        .. Enumerable.Range(1, Writers).Select(number => new Writer(number, $"A{number}", site.Token)),
+    ];
 
     private int _unknown;
     private int _unknownButDone;

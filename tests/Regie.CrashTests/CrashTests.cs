@@ -53,7 +53,8 @@ public sealed class CrashTests(ITestOutputHelper output)
             await to.OpenAsync();
             from.BackupDatabase(to);
             await using var delete = to.CreateCommand();
-            delete.CommandText = "DELETE FROM programme_reports WHERE rowid = (SELECT max(rowid) FROM programme_reports)";
+            delete.CommandText =
+                "DELETE FROM programme_reports WHERE rowid = (SELECT max(rowid) FROM programme_reports)";
             Assert.Equal(1, await delete.ExecuteNonQueryAsync());
         }
         Assert.Contains(await run.FaultsOf(copy), fault => fault.Contains("is lost", StringComparison.Ordinal));
@@ -67,5 +68,7 @@ public sealed class CrashTests(ITestOutputHelper output)
     }
 
     private static int? Setting(string name) =>
-        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text
+            ? int.Parse(text, CultureInfo.InvariantCulture)
+            : null;
 }

@@ -14,13 +14,20 @@ internal sealed class PostgresCluster : IAsyncDisposable
     private readonly DirectoryInfo _folder;
     private readonly int _port;
 
-    private PostgresCluster(string programs, DirectoryInfo folder, int port) => (_programs, _folder, _port) = (programs, folder, port);
+    private PostgresCluster(string programs, DirectoryInfo folder, int port) =>
+        (_programs, _folder, _port) = (programs, folder, port);
 
     /// <summary>The folder with <c>initdb</c> and <c>pg_ctl</c>, or null where PostgreSQL's server is not installed.</summary>
     public static string? Programs { get; } =
-        (Directory.Exists(DebianRoot) ? Directory.GetDirectories(DebianRoot).OrderDescending().Select(version => Path.Combine(version, "bin")) : [])
+        (
+            Directory.Exists(DebianRoot)
+                ? Directory.GetDirectories(DebianRoot).OrderDescending().Select(version => Path.Combine(version, "bin"))
+                : []
+        )
             .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
-            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")));
+            .FirstOrDefault(folder =>
+                File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl"))
+            );
 
     public string Database =>
         $"Host=127.0.0.1;Port={_port.ToString(CultureInfo.InvariantCulture)};Username=app;Database=regie;Timeout=5;Command Timeout=10";
@@ -37,7 +44,16 @@ internal sealed class PostgresCluster : IAsyncDisposable
         }
         await cluster.RunAsOwner("initdb", "-D", cluster.Data, "-A", "trust", "-U", "app", "--no-locale", "-E", "UTF8");
         await cluster.StartServer();
-        await cluster.RunAsOwner("createdb", "-h", "127.0.0.1", "-p", cluster._port.ToString(CultureInfo.InvariantCulture), "-U", "app", "regie");
+        await cluster.RunAsOwner(
+            "createdb",
+            "-h",
+            "127.0.0.1",
+            "-p",
+            cluster._port.ToString(CultureInfo.InvariantCulture),
+            "-U",
+            "app",
+            "regie"
+        );
         return cluster;
     }
 
@@ -71,13 +87,18 @@ internal sealed class PostgresCluster : IAsyncDisposable
     private Task RunAsOwner(string program, params string[] arguments)
     {
         var path = Path.Combine(_programs, program);
-        return Environment.IsPrivilegedProcess ? Run("runuser", ["-u", "postgres", "--", path, .. arguments]) : Run(path, arguments);
+        return Environment.IsPrivilegedProcess
+            ? Run("runuser", ["-u", "postgres", "--", path, .. arguments])
+            : Run(path, arguments);
     }
 
     private static async Task Run(string program, params string[] arguments)
     {
         // Its output is not read: a server that it leaves behind would hold the pipe open.
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" > /dev/null 2>&1 < /dev/null", "sh", program, .. arguments])
+        var start = new ProcessStartInfo(
+            "/bin/sh",
+            ["-c", "exec \"$@\" > /dev/null 2>&1 < /dev/null", "sh", program, .. arguments]
+        )
         {
             WorkingDirectory = Path.GetTempPath(),
         };

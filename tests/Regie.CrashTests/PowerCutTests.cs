@@ -39,7 +39,11 @@ public sealed class PowerCutTests(ITestOutputHelper output)
         var cuts = new ConcurrentQueue<(List<Sent> Acknowledged, Dictionary<string, byte[]> Files)>();
         SyncRecorder.Syncing = (path, written) =>
         {
-            if (Path.GetFileName(path).StartsWith(SqliteEngine.FileName, StringComparison.Ordinal) && cuts.Count < Cuts && random.Next(4) == 0)
+            if (
+                Path.GetFileName(path).StartsWith(SqliteEngine.FileName, StringComparison.Ordinal)
+                && cuts.Count < Cuts
+                && random.Next(4) == 0
+            )
             {
                 // First what was acknowledged, then what is on disk: never the other way round.
                 var heard = acknowledged.ToList();
@@ -50,7 +54,9 @@ public sealed class PowerCutTests(ITestOutputHelper output)
         };
         await using (var services = site.Services())
         {
-            await Task.WhenAll(Enumerable.Range(1, 4).Select(n => Task.Run(() => Report(services, n, acknowledged, cuts))));
+            await Task.WhenAll(
+                Enumerable.Range(1, 4).Select(n => Task.Run(() => Report(services, n, acknowledged, cuts)))
+            );
         }
         SyncRecorder.Syncing = null;
 
@@ -74,7 +80,10 @@ public sealed class PowerCutTests(ITestOutputHelper output)
         var file = Path.Combine(site.Folder, "rows.db");
         await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         await connection.OpenAsync();
-        await Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE rows (id INTEGER PRIMARY KEY)");
+        await Run(
+            connection,
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE rows (id INTEGER PRIMARY KEY)"
+        );
         await Run(connection, $"PRAGMA synchronous = {synchronous}");
         for (var n = 0; n < Rows; n++)
         {
@@ -97,7 +106,12 @@ public sealed class PowerCutTests(ITestOutputHelper output)
             await using var scope = services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<RegieDb>();
             await db.Database.OpenConnectionAsync();
-            Assert.Equal(full, await db.Database.SqlQueryRaw<long>("SELECT synchronous AS \"Value\" FROM pragma_synchronous").SingleAsync());
+            Assert.Equal(
+                full,
+                await db
+                    .Database.SqlQueryRaw<long>("SELECT synchronous AS \"Value\" FROM pragma_synchronous")
+                    .SingleAsync()
+            );
 
             // It goes back into the pool as it is; the next opening must not find it so.
             await db.Database.ExecuteSqlRawAsync("PRAGMA synchronous = OFF");
@@ -117,7 +131,9 @@ public sealed class PowerCutTests(ITestOutputHelper output)
             await using var scope = services.CreateAsyncScope();
             var context = scope.ServiceProvider.GetRequiredService<UseCaseContext>();
             (context.Actor, context.Key) = (Actor.Operator("cut"), sent.Key);
-            var result = await scope.ServiceProvider.GetRequiredService<ReportProgress>().Run(new(null, sent.Action, default, sent.Text, null, null, "To see"));
+            var result = await scope
+                .ServiceProvider.GetRequiredService<ReportProgress>()
+                .Run(new(null, sent.Action, default, sent.Text, null, null, "To see"));
             Assert.True(result.IsOk);
             acknowledged.Enqueue(sent with { Heard = Heard.Acknowledged, Reference = result.Value.Reference });
         }

@@ -29,7 +29,8 @@ internal sealed record Stored(ILookup<string, string> Reports, IReadOnlyDictiona
 internal static class Truth
 {
     /// <summary>Everything that must not be; empty when no acknowledged report is lost and none happened twice.</summary>
-    public static IReadOnlyList<string> Faults(IEnumerable<Sent> all, Stored stored) => [.. all.SelectMany(sent => FaultsOf(sent, stored))];
+    public static IReadOnlyList<string> Faults(IEnumerable<Sent> all, Stored stored) =>
+        [.. all.SelectMany(sent => FaultsOf(sent, stored))];
 
     private static IEnumerable<string> FaultsOf(Sent sent, Stored stored)
     {
@@ -38,7 +39,8 @@ internal static class Truth
         {
             (_, > 1) => "happened twice",
             (Heard.Acknowledged, 0) => "was acknowledged and is lost",
-            (Heard.Acknowledged, _) when references[0] != sent.Reference => $"was acknowledged as {sent.Reference} and is {references[0]}",
+            (Heard.Acknowledged, _) when references[0] != sent.Reference =>
+                $"was acknowledged as {sent.Reference} and is {references[0]}",
             (Heard.Refused, 1) => "was refused and is there",
             _ => null,
         };

@@ -128,7 +128,14 @@ internal static class Repository
 
     /// <summary>The web host, built in the same configuration as these tests.</summary>
     public static string WebHost { get; } =
-        Path.Combine(Root, "artifacts", "bin", "Regie.Web", new DirectoryInfo(AppContext.BaseDirectory).Name, "Regie.Web.dll");
+        Path.Combine(
+            Root,
+            "artifacts",
+            "bin",
+            "Regie.Web",
+            new DirectoryInfo(AppContext.BaseDirectory).Name,
+            "Regie.Web.dll"
+        );
 
     public static string Programme { get; } = Path.Combine(Root, "programmes", "nib-2011");
 

@@ -52,10 +52,28 @@ internal sealed class Site : IDisposable
         var (secret, hash) = IssueKey.NewSecret();
         foreach (var handle in new[] { "writer", "reader" })
         {
-            Fine((await services.GetRequiredService<AddPerson>().Run(new(handle, handle, $"{handle}@example.org", "en"))).IsOk);
-            Fine((await services.GetRequiredService<GrantRole>().Run(new(handle, "nib-2011", Coordinator, null, null, null, null))).IsOk);
+            Fine(
+                (
+                    await services
+                        .GetRequiredService<AddPerson>()
+                        .Run(new(handle, handle, $"{handle}@example.org", "en"))
+                ).IsOk
+            );
+            Fine(
+                (
+                    await services
+                        .GetRequiredService<GrantRole>()
+                        .Run(new(handle, "nib-2011", Coordinator, null, null, null, null))
+                ).IsOk
+            );
         }
-        Fine((await services.GetRequiredService<IssueKey>().Run(new("writer", AccessKeyKind.Token, "crash", TimeSpan.FromDays(7), hash))).IsOk);
+        Fine(
+            (
+                await services
+                    .GetRequiredService<IssueKey>()
+                    .Run(new("writer", AccessKeyKind.Token, "crash", TimeSpan.FromDays(7), hash))
+            ).IsOk
+        );
         Token = secret;
     }
 
@@ -77,13 +95,20 @@ internal sealed class Site : IDisposable
             ? new SqliteConnection($"Data Source={file};Pooling=False")
             : new NpgsqlConnection(Settings.Database + ";Pooling=False");
         await connection.OpenAsync();
-        var reports = await Rows(connection, "SELECT done, reference FROM programme_reports", row => (Text: row.GetString(0), Reference: row.GetString(1)));
+        var reports = await Rows(
+            connection,
+            "SELECT done, reference FROM programme_reports",
+            row => (Text: row.GetString(0), Reference: row.GetString(1))
+        );
         var entries = await Rows(
             connection,
             "SELECT command_key, count(*) FROM audit_entries WHERE action = 'ReportProgress' GROUP BY command_key",
             row => (Key: row.GetString(0), Count: (int)row.GetInt64(1))
         );
-        return new(reports.ToLookup(report => report.Text, report => report.Reference), entries.ToDictionary(entry => entry.Key, entry => entry.Count));
+        return new(
+            reports.ToLookup(report => report.Text, report => report.Reference),
+            entries.ToDictionary(entry => entry.Key, entry => entry.Count)
+        );
     }
 
     /// <summary>What the product's own checks find: the files, the audit trail and every invariant.</summary>

@@ -61,9 +61,19 @@ internal static unsafe partial class SyncRecorder
     [UnmanagedCallersOnly]
     private static int OpenFile(byte* vfs, byte* name, nint* file, int flags, int* outFlags)
     {
-        var code = (*(delegate* unmanaged<byte*, byte*, nint*, int, int*, int>*)(_own + Open))(_own, name, file, flags, outFlags);
+        var code = (*(delegate* unmanaged<byte*, byte*, nint*, int, int*, int>*)(_own + Open))(
+            _own,
+            name,
+            file,
+            flags,
+            outFlags
+        );
         var path = Marshal.PtrToStringUTF8((nint)name);
-        if (code == 0 && (flags & (MainDatabase | Log)) != 0 && path?.StartsWith(_folder, StringComparison.Ordinal) == true)
+        if (
+            code == 0
+            && (flags & (MainDatabase | Log)) != 0
+            && path?.StartsWith(_folder, StringComparison.Ordinal) == true
+        )
         {
             _paths[(nint)file] = path;
             var original = *file;

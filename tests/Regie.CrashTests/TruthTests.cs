@@ -7,19 +7,35 @@ public sealed class TruthTests
 
     [Fact]
     public void A_planted_lost_write_is_caught() =>
-        Assert.Contains("is lost", Assert.Single(Truth.Faults([Report with { Heard = Heard.Acknowledged, Reference = "REP-1" }], Holding())), StringComparison.Ordinal);
+        Assert.Contains(
+            "is lost",
+            Assert.Single(Truth.Faults([Report with { Heard = Heard.Acknowledged, Reference = "REP-1" }], Holding())),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_write_that_happened_twice_is_caught() =>
-        Assert.Contains("happened twice", Truth.Faults([Report], Holding("REP-1", "REP-2"))[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "happened twice",
+            Truth.Faults([Report], Holding("REP-1", "REP-2"))[0],
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_refused_write_that_is_there_is_caught() =>
-        Assert.Contains("was refused", Truth.Faults([Report with { Heard = Heard.Refused }], Holding("REP-1"))[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "was refused",
+            Truth.Faults([Report with { Heard = Heard.Refused }], Holding("REP-1"))[0],
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void An_answer_that_names_another_report_is_caught() =>
-        Assert.Contains("and is REP-2", Truth.Faults([Report with { Heard = Heard.Acknowledged, Reference = "REP-1" }], Holding("REP-2"))[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "and is REP-2",
+            Truth.Faults([Report with { Heard = Heard.Acknowledged, Reference = "REP-1" }], Holding("REP-2"))[0],
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_report_without_its_audit_entry_is_caught()
@@ -31,7 +47,8 @@ public sealed class TruthTests
     [Theory]
     [InlineData]
     [InlineData("REP-1")]
-    public void A_write_of_unknown_end_may_be_there_or_not(params string[] references) => Assert.Empty(Truth.Faults([Report], Holding(references)));
+    public void A_write_of_unknown_end_may_be_there_or_not(params string[] references) =>
+        Assert.Empty(Truth.Faults([Report], Holding(references)));
 
     private static Stored Holding(params string[] references) =>
         new(references.ToLookup(_ => Report.Text), new Dictionary<string, int> { [Report.Key] = references.Length });

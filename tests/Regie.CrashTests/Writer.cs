@@ -66,7 +66,13 @@ internal sealed class Writer(int number, string action, string token)
     private Sent Next()
     {
         var n = ++_sent;
-        return new(action, $"key-{number}-{n}", $"Report {n} of writer {number}", Statuses[n % 2], n % StaleEvery == 0 ? NeverReached : _version);
+        return new(
+            action,
+            $"key-{number}-{n}",
+            $"Report {n} of writer {number}",
+            Statuses[n % 2],
+            n % StaleEvery == 0 ? NeverReached : _version
+        );
     }
 
     private async Task Send(HttpClient http, Sent sent)
@@ -89,7 +95,11 @@ internal sealed class Writer(int number, string action, string token)
             if (answer.StatusCode == HttpStatusCode.Created)
             {
                 var reported = (await answer.Content.ReadFromJsonAsync<Reported>())!;
-                (sent.Heard, sent.Reference, _version) = (Heard.Acknowledged, reported.Reference, Math.Max(_version, reported.Version));
+                (sent.Heard, sent.Reference, _version) = (
+                    Heard.Acknowledged,
+                    reported.Reference,
+                    Math.Max(_version, reported.Version)
+                );
             }
             else if ((int)answer.StatusCode is >= 400 and < 500)
             {

@@ -32,7 +32,14 @@ public sealed class CommandTests : IDisposable
         </testCases>
         """;
 
-    private static readonly string Program = Path.Combine(Root(), "artifacts", "bin", "Regie.Cli", new DirectoryInfo(AppContext.BaseDirectory).Name, "Regie.Cli.dll");
+    private static readonly string Program = Path.Combine(
+        Root(),
+        "artifacts",
+        "bin",
+        "Regie.Cli",
+        new DirectoryInfo(AppContext.BaseDirectory).Name,
+        "Regie.Cli.dll"
+    );
     private readonly string folder = Directory.CreateTempSubdirectory("regie-rules").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -42,7 +49,15 @@ public sealed class CommandTests : IDisposable
     {
         var facts = Write("facts.json", """{"start date": "@\"2011-10-01\"", "amounts": [1.5, 2]}""");
 
-        var answer = await Regie("feel", "eval", "{end: start date + duration(\"P1M\"), total: sum(amounts), day: today()}", "--context", facts, "--today", "2011-05-10");
+        var answer = await Regie(
+            "feel",
+            "eval",
+            "{end: start date + duration(\"P1M\"), total: sum(amounts), day: today()}",
+            "--context",
+            facts,
+            "--today",
+            "2011-05-10"
+        );
 
         Assert.Equal((0, """{"end":"2011-11-01","total":3.5,"day":"2011-05-10"}""", ""), answer);
         Assert.Empty(Directory.GetDirectories(folder));
@@ -79,7 +94,16 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task A_case_is_decided_and_told_as_a_tree()
     {
-        var answer = await Regie("dmn", "run", Write("m.dmn", Model), "--decision", "Eligible", "--input", Write("in.json", """{"jobs": 10, "debt": 12}"""), "--trace");
+        var answer = await Regie(
+            "dmn",
+            "run",
+            Write("m.dmn", Model),
+            "--decision",
+            "Eligible",
+            "--input",
+            Write("in.json", """{"jobs": 10, "debt": 12}"""),
+            "--trace"
+        );
 
         const string Expected = """
             {"decision":"Eligible","outcome":"notMet","value":false,"needed":[],"reason":null}
@@ -96,14 +120,27 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task A_missing_fact_is_named_and_has_no_value()
     {
-        var (code, output, _) = await Regie("dmn", "run", Write("m.dmn", Model), "--decision", "Eligible", "--input", Write("in.json", """{"jobs": 10}"""), "--trace", "--json");
+        var (code, output, _) = await Regie(
+            "dmn",
+            "run",
+            Write("m.dmn", Model),
+            "--decision",
+            "Eligible",
+            "--input",
+            Write("in.json", """{"jobs": 10}"""),
+            "--trace",
+            "--json"
+        );
 
         using var answer = JsonDocument.Parse(output);
         Assert.Equal(0, code);
         Assert.Equal("undetermined", answer.RootElement.GetProperty("outcome").GetString());
         Assert.Equal("""["debt"]""", JsonSerializer.Serialize(answer.RootElement.GetProperty("needed")));
         Assert.False(answer.RootElement.TryGetProperty("value", out _));
-        Assert.Equal("Size", answer.RootElement.GetProperty("trace").GetProperty("children")[0].GetProperty("decision").GetString());
+        Assert.Equal(
+            "Size",
+            answer.RootElement.GetProperty("trace").GetProperty("children")[0].GetProperty("decision").GetString()
+        );
     }
 
     [Fact]
@@ -123,7 +160,8 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(1, code);
         Assert.Equal(
             """{"passed":1,"failed":1,"total":2,"cases":[{"id":"wrong","node":"Size","reason":"expected \u0022small\u0022, got \u0022large\u0022"}]}""",
-            JsonSerializer.Serialize(answer.RootElement));
+            JsonSerializer.Serialize(answer.RootElement)
+        );
     }
 
     [Fact]
@@ -131,15 +169,21 @@ public sealed class CommandTests : IDisposable
     {
         Write("base.dmn", Model);
         Write("broken.dmn", "<definitions");
-        var model = Write("m.dmn", """
+        var model = Write(
+            "m.dmn",
+            """
             <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="m" namespace="m"><import name="base" namespace="support" importType="https://www.omg.org/spec/DMN/20230324/MODEL/"/>
               <decision id="d" name="d"><informationRequirement><requiredDecision href="support#size"/></informationRequirement><literalExpression><text>base.Size</text></literalExpression></decision>
             </definitions>
-            """);
-        var tests = Write("tests.xml", """
+            """
+        );
+        var tests = Write(
+            "tests.xml",
+            """
             <testCases xmlns="http://www.omg.org/spec/DMN/20160719/testcase"><testCase id="1"><inputNode name="jobs"><value xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="decimal">10</value></inputNode>
               <resultNode name="d"><expected><value>small</value></expected></resultNode></testCase></testCases>
-            """);
+            """
+        );
 
         var (code, output, messages) = await Regie("dmn", "test", model, tests);
 
@@ -158,6 +202,104 @@ public sealed class CommandTests : IDisposable
         Assert.StartsWith("regie: The file is no sound XML", messages, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_rules_of_the_reference_programme_are_sound_and_their_cases_come_out()
+    {
+        var (code, output, messages) = await Regie("rules", "test", Programme, "--json");
+        using var report = JsonDocument.Parse(output);
+
+        Assert.True(code == 0, output + messages);
+        Assert.Equal(
+            (0, true),
+            (
+                report.RootElement.GetProperty("failed").GetInt32(),
+                report.RootElement.GetProperty("total").GetInt32() > 200
+            )
+        );
+        Assert.Equal(0, (await Regie("rules", "check", Programme)).Code);
+    }
+
+    [Theory]
+    [InlineData(
+        "en",
+        "Not met: no member meets all four lead-company conditions; Demerbatterij lacks technological capacity. Would be met if "
+    )]
+    [InlineData(
+        "nl",
+        "Niet voldaan: geen lid voldoet aan alle vier voorwaarden voor een trekker; Demerbatterij mist technologische slagkracht. Zou voldaan zijn als "
+    )]
+    public async Task A_rule_is_explained_in_sentences(string language, string starts)
+    {
+        var facts = Write(
+            "facts.json",
+            """
+            {"members": [{"name": "Demerbatterij", "large": true, "commercial": true, "essential": true, "own_means": true, "estimate": true,
+              "technology": false, "technology_partner": false, "spillovers": true}]}
+            """
+        );
+
+        var (code, output, _) = await Regie(
+            "rules",
+            "explain",
+            "lead_company",
+            "--folder",
+            Programme,
+            "--facts",
+            facts,
+            "--language",
+            language,
+            "--today",
+            "2011-11-14"
+        );
+
+        Assert.Equal(0, code);
+        Assert.StartsWith(starts, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_a_fact_missing_a_rule_says_which_one_is_needed()
+    {
+        var facts = Write(
+            "facts.json",
+            """
+            {"members": [{"name": "Demerbatterij", "large": true, "commercial": true, "essential": true, "own_means": true, "estimate": true, "technology": true}]}
+            """
+        );
+
+        var (_, output, _) = await Regie(
+            "rules",
+            "explain",
+            "lead_company",
+            "--folder",
+            Programme,
+            "--facts",
+            facts,
+            "--today",
+            "2011-11-14",
+            "--json"
+        );
+        using var answer = JsonDocument.Parse(output);
+
+        Assert.Equal("undetermined", answer.RootElement.GetProperty("outcome").GetString());
+        Assert.Equal(
+            "members[1].spillovers",
+            Assert.Single(answer.RootElement.GetProperty("needed").EnumerateArray()).GetProperty("fact").GetString()
+        );
+    }
+
+    [Fact]
+    public async Task A_rule_that_is_not_there_and_a_folder_without_rules_are_messages()
+    {
+        var (code, _, messages) = await Regie("rules", "explain", "lead_compani", "--folder", Programme);
+        Assert.Equal((1, "regie: there is no decision 'lead_compani'; did you mean 'lead_company'?"), (code, messages));
+
+        var (other, _, said) = await Regie("rules", "test", folder);
+        Assert.Equal(1, other);
+        Assert.Contains("PRG002", said, StringComparison.Ordinal);
+    }
+
+    private static string Programme => Path.Combine(Root(), "programmes", "nib-2011");
+
     private string Write(string name, string text)
     {
         var file = Path.Combine(folder, name);
@@ -167,12 +309,14 @@ public sealed class CommandTests : IDisposable
 
     private async Task<(int Code, string Output, string Messages)> Regie(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", [Program, .. arguments])
+            {
+                WorkingDirectory = folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var messages = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -184,7 +328,9 @@ public sealed class CommandTests : IDisposable
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Regie.slnx")))
         {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Regie.slnx was not found above the tests.");
+            folder =
+                Path.GetDirectoryName(folder)
+                ?? throw new InvalidOperationException("Regie.slnx was not found above the tests.");
         }
         return folder;
     }

@@ -22,8 +22,13 @@ public sealed class ConformanceTests
             .Select(line => line.Split(' ')[0])
             .ToHashSet();
         var failed = results.Where(result => result.Failure is not null).ToList();
-        TestContext.Current.TestOutputHelper?.WriteLine($"{level}: {results.Count - failed.Count} of {results.Count} passed");
-        var fresh = failed.Where(result => !known.Contains(result.Name)).Select(result => $"{result.Name} {result.Failure}").ToList();
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{level}: {results.Count - failed.Count} of {results.Count} passed"
+        );
+        var fresh = failed
+            .Where(result => !known.Contains(result.Name))
+            .Select(result => $"{result.Name} {result.Failure}")
+            .ToList();
         Assert.True(fresh.Count == 0, string.Join('\n', fresh));
         Assert.Equal(known.Order(), failed.Select(result => result.Name).Order());
         Assert.Equal(cases - known.Count, results.Count - failed.Count);
@@ -45,18 +50,27 @@ public sealed class ConformanceTests
     [Fact]
     public void A_file_that_holds_no_tests_is_refused_and_not_passed()
     {
-        var graph = DecisionGraph.Build(DmnModel.Read(Text("<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\"/>")));
+        var graph = DecisionGraph.Build(
+            DmnModel.Read(Text("<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\"/>"))
+        );
 
         Assert.Throws<DmnException>(() => ConformanceRunner.Run(graph, Text("<html/>")));
     }
 
     [Theory]
     [InlineData("not xml")]
-    [InlineData("<!DOCTYPE d [<!ENTITY a \"aaaa\">]><testCases xmlns=\"http://www.omg.org/spec/DMN/20160719/testcase\">&a;</testCases>")]
-    [InlineData("<testCases xmlns=\"http://www.omg.org/spec/DMN/20160719/testcase\"><testCase><inputNode name=\"a\">", 100_000)]
+    [InlineData(
+        "<!DOCTYPE d [<!ENTITY a \"aaaa\">]><testCases xmlns=\"http://www.omg.org/spec/DMN/20160719/testcase\">&a;</testCases>"
+    )]
+    [InlineData(
+        "<testCases xmlns=\"http://www.omg.org/spec/DMN/20160719/testcase\"><testCase><inputNode name=\"a\">",
+        100_000
+    )]
     public void A_hostile_test_file_is_refused(string start, int deep = 0)
     {
-        var graph = DecisionGraph.Build(DmnModel.Read(Text("<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\"/>")));
+        var graph = DecisionGraph.Build(
+            DmnModel.Read(Text("<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\"/>"))
+        );
         var tests = start + string.Concat(Enumerable.Repeat("<list><item>", deep));
 
         Assert.Throws<DmnException>(() => ConformanceRunner.Run(graph, Text(tests)));
@@ -76,7 +90,10 @@ public sealed class ConformanceTests
             }
             Assert.Skip(Reason);
         }
-        return Directory.GetDirectories(folder).Order(StringComparer.Ordinal).Where(test => !ForeignCode.Contains(Path.GetFileName(test)));
+        return Directory
+            .GetDirectories(folder)
+            .Order(StringComparer.Ordinal)
+            .Where(test => !ForeignCode.Contains(Path.GetFileName(test)));
     }
 
     private static IEnumerable<(string Name, string? Failure)> RunFolder(string folder, Func<string, DmnModel> read)
@@ -85,7 +102,13 @@ public sealed class ConformanceTests
         foreach (var file in Directory.GetFiles(folder, "*-test-*.xml").Order(StringComparer.Ordinal))
         {
             var name = Path.GetFileName(file);
-            var model = models.FirstOrDefault(pair => name.StartsWith(Path.GetFileNameWithoutExtension(pair.Key) + "-test", StringComparison.Ordinal)).Value ?? models.Values.First();
+            var model =
+                models
+                    .FirstOrDefault(pair =>
+                        name.StartsWith(Path.GetFileNameWithoutExtension(pair.Key) + "-test", StringComparison.Ordinal)
+                    )
+                    .Value
+                ?? models.Values.First();
             ConformanceReport report;
             using (var tests = File.OpenRead(file))
             {
@@ -93,7 +116,10 @@ public sealed class ConformanceTests
             }
             foreach (var item in report.Cases)
             {
-                yield return ($"{Path.GetFileName(Path.GetDirectoryName(folder))}/{Path.GetFileName(folder)}/{item.Id.Replace(' ', '_')}", item.Failure is { } failure ? $"{failure.Node}: {failure.Reason}" : null);
+                yield return (
+                    $"{Path.GetFileName(Path.GetDirectoryName(folder))}/{Path.GetFileName(folder)}/{item.Id.Replace(' ', '_')}",
+                    item.Failure is { } failure ? $"{failure.Node}: {failure.Reason}" : null
+                );
             }
         }
     }
@@ -117,7 +143,9 @@ public sealed class ConformanceTests
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Regie.slnx")))
         {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Regie.slnx was not found above the tests.");
+            folder =
+                Path.GetDirectoryName(folder)
+                ?? throw new InvalidOperationException("Regie.slnx was not found above the tests.");
         }
         return folder;
     }

@@ -34,32 +34,43 @@ public sealed class ExplanationTests
 
     private static readonly DateOnly Day = new(2011, 5, 31);
 
-    private static readonly DatedParameter Ceiling = new("headcount ceiling", "persons",
-    [
-        new(new(2005, 1, 1), FeelNumber.Of(250), "Recommendation, art. 2"),
-    ]);
+    private static readonly DatedParameter Ceiling = new(
+        "headcount ceiling",
+        "persons",
+        [new(new(2005, 1, 1), FeelNumber.Of(250), "Recommendation, art. 2")]
+    );
 
-    private readonly RuleBook book = new(DecisionGraph.Build(DmnModel.Read(new MemoryStream(Encoding.UTF8.GetBytes(Model)))), [Ceiling]);
+    private readonly RuleBook book = new(
+        DecisionGraph.Build(DmnModel.Read(new MemoryStream(Encoding.UTF8.GetBytes(Model)))),
+        [Ceiling]
+    );
 
     [Fact]
     public void A_refusal_says_which_row_decided_and_what_would_turn_it()
     {
-        Fact[] facts = [new("firm.headcount", FeelNumber.Of(300), "register"), new("firm.turnover", FeelNumber.Of(40)), new("sector", FeelString.Of("toys"), "applicant")];
+        Fact[] facts =
+        [
+            new("firm.headcount", FeelNumber.Of(300), "register"),
+            new("firm.turnover", FeelNumber.Of(40)),
+            new("sector", FeelString.Of("toys"), "applicant"),
+        ];
 
         var verdict = book.Decide("eligible", facts, Day);
         var change = Assert.Single(book.WouldBeMetIf("eligible", facts, Day));
 
         Assert.Equal(Outcome.NotMet, verdict.Outcome);
         Assert.Equal(
-        [
-            "eligible: not met.",
-            "Row 3 applies: always. Others (art. 3).",
-            "sector is toys (according to applicant).",
-            "small enough: no.",
-            "firm.headcount is 300 (according to register).",
-            "firm.turnover is 40.",
-            "headcount ceiling is 250 persons since 2005-01-01 (Recommendation, art. 2).",
-        ], Sentences.Of(verdict, "en"));
+            [
+                "eligible: not met.",
+                "Row 3 applies: always. Others (art. 3).",
+                "sector is toys (according to applicant).",
+                "small enough: no.",
+                "firm.headcount is 300 (according to register).",
+                "firm.turnover is 40.",
+                "headcount ceiling is 250 persons since 2005-01-01 (Recommendation, art. 2).",
+            ],
+            Sentences.Of(verdict, "en")
+        );
         Assert.Equal("eligible: niet voldaan.", Sentences.Of(verdict, "nl")[0]);
         Assert.Equal("Would be met if firm.headcount were 249.", Sentences.Of(change, "en"));
         Assert.Equal("Zou voldaan zijn als firm.headcount gelijk was aan 249.", Sentences.Of(change, "nl"));
@@ -68,7 +79,12 @@ public sealed class ExplanationTests
     [Fact]
     public void Two_changes_are_named_when_one_does_not_suffice()
     {
-        Fact[] facts = [new("firm.headcount", FeelNumber.Of(300)), new("firm.turnover", FeelNumber.Of(90)), new("sector", FeelString.Of("toys"))];
+        Fact[] facts =
+        [
+            new("firm.headcount", FeelNumber.Of(300)),
+            new("firm.turnover", FeelNumber.Of(90)),
+            new("sector", FeelString.Of("toys")),
+        ];
 
         var change = Assert.Single(book.WouldBeMetIf("eligible", facts, Day));
 
@@ -79,15 +95,37 @@ public sealed class ExplanationTests
     public void A_missing_fact_is_asked_for_only_while_it_can_matter()
     {
         Assert.Equal(["firm.headcount", "firm.turnover", "sector"], book.Decide("eligible", [], Day).NeededFacts);
-        Assert.Equal(["firm.turnover"], book.Decide("eligible", [new("firm.headcount", FeelNumber.Of(10)), new("sector", FeelString.Of("toys"))], Day).NeededFacts);
+        Assert.Equal(
+            ["firm.turnover"],
+            book.Decide(
+                "eligible",
+                [new("firm.headcount", FeelNumber.Of(10)), new("sector", FeelString.Of("toys"))],
+                Day
+            ).NeededFacts
+        );
         Assert.Equal(Outcome.NotMet, book.Decide("eligible", [new("sector", FeelString.Of("coal"))], Day).Outcome);
-        Assert.Equal(Outcome.NotMet, book.Decide("eligible", [new("firm.headcount", FeelNumber.Of(300)), new("sector", FeelString.Of("toys"))], Day).Outcome);
+        Assert.Equal(
+            Outcome.NotMet,
+            book.Decide(
+                "eligible",
+                [new("firm.headcount", FeelNumber.Of(300)), new("sector", FeelString.Of("toys"))],
+                Day
+            ).Outcome
+        );
     }
 
     [Fact]
     public void An_answer_of_none_is_not_a_missing_fact()
     {
-        var verdict = book.Decide("eligible", [new("firm.headcount", FeelNumber.Of(10)), new("firm.turnover", FeelNull.Plain), new("sector", FeelString.Of("toys"))], Day);
+        var verdict = book.Decide(
+            "eligible",
+            [
+                new("firm.headcount", FeelNumber.Of(10)),
+                new("firm.turnover", FeelNull.Plain),
+                new("sector", FeelString.Of("toys")),
+            ],
+            Day
+        );
 
         Assert.Equal(Outcome.NotMet, verdict.Outcome);
     }
@@ -95,7 +133,12 @@ public sealed class ExplanationTests
     [Fact]
     public void A_day_without_a_value_is_referred_and_never_guessed()
     {
-        Fact[] facts = [new("firm.headcount", FeelNumber.Of(10)), new("firm.turnover", FeelNumber.Of(10)), new("sector", FeelString.Of("toys"))];
+        Fact[] facts =
+        [
+            new("firm.headcount", FeelNumber.Of(10)),
+            new("firm.turnover", FeelNumber.Of(10)),
+            new("sector", FeelString.Of("toys")),
+        ];
 
         var verdict = book.Decide("eligible", facts, new DateOnly(2004, 12, 31));
 
@@ -108,17 +151,20 @@ public sealed class ExplanationTests
     {
         // Every decision rests on both of the level below: told again each time, this would never end.
         const int Levels = 60;
-        string Decision(string side, int level) => $"""
-            <decision id="{side}{level}" name="{side}{level}">
-              <informationRequirement><requiredDecision href="#a{level - 1}"/></informationRequirement>
-              <informationRequirement><requiredDecision href="#b{level - 1}"/></informationRequirement>
-              <literalExpression><text>a{level - 1} and b{level - 1}</text></literalExpression></decision>
-            """;
+        string Decision(string side, int level) =>
+            $"""
+                <decision id="{side}{level}" name="{side}{level}">
+                  <informationRequirement><requiredDecision href="#a{level - 1}"/></informationRequirement>
+                  <informationRequirement><requiredDecision href="#b{level - 1}"/></informationRequirement>
+                  <literalExpression><text>a{level - 1} and b{level - 1}</text></literalExpression></decision>
+                """;
         var model = $"""
             <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="m" namespace="m">
               <decision id="a0" name="a0"><literalExpression><text>true</text></literalExpression></decision>
               <decision id="b0" name="b0"><literalExpression><text>true</text></literalExpression></decision>
-              {string.Concat(Enumerable.Range(1, Levels).SelectMany(level => new[] { Decision("a", level), Decision("b", level) }))}
+              {string.Concat(
+                Enumerable.Range(1, Levels).SelectMany(level => new[] { Decision("a", level), Decision("b", level) })
+            )}
             </definitions>
             """;
         var deep = new RuleBook(DecisionGraph.Build(DmnModel.Read(new MemoryStream(Encoding.UTF8.GetBytes(model)))));

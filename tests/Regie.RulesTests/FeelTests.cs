@@ -194,7 +194,10 @@ public sealed class FeelTests
         Assert.Equal("\"Ann\"", FeelExpression.Parse("first  name", facts).Evaluate(facts).ToLiteral());
         Assert.Equal("5", FeelExpression.Parse("order-size", facts).Evaluate(facts).ToLiteral());
         Assert.Equal("8", FeelExpression.Parse("some costs + 1", facts).Evaluate(facts).ToLiteral());
-        Assert.Equal("[9, @\"2024-01-01\"]", FeelExpression.Parse("[date, date(\"2024-01-01\")]", facts).Evaluate(facts).ToLiteral());
+        Assert.Equal(
+            "[9, @\"2024-01-01\"]",
+            FeelExpression.Parse("[date, date(\"2024-01-01\")]", facts).Evaluate(facts).ToLiteral()
+        );
         Assert.Equal("-1", FeelExpression.Parse("first - size", facts).Evaluate(facts).ToLiteral());
         Assert.Equal("\"good!\"", FeelExpression.Parse("Teacher's note + \"!\"", facts).Evaluate(facts).ToLiteral());
     }
@@ -205,7 +208,10 @@ public sealed class FeelTests
         var moment = new DateTimeOffset(2011, 5, 31, 10, 0, 0, TimeSpan.FromHours(2));
         var expression = FeelExpression.Parse("[today(), now()]", FeelContext.Empty);
 
-        Assert.Equal("[@\"2011-05-31\", @\"2011-05-31T10:00:00+02:00\"]", expression.Evaluate(FeelContext.Empty, moment).ToLiteral());
+        Assert.Equal(
+            "[@\"2011-05-31\", @\"2011-05-31T10:00:00+02:00\"]",
+            expression.Evaluate(FeelContext.Empty, moment).ToLiteral()
+        );
         Assert.Equal("[null, null]", expression.Evaluate(FeelContext.Empty).ToLiteral());
     }
 

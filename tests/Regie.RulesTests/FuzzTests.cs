@@ -23,7 +23,50 @@ public sealed class FuzzTests
     ];
 
     private static readonly string[] Tokens =
-        ["(", ")", "[", "]", "{", "}", "..", ".", ",", ":", "\"", "@", "-", "**", "/", "/*", "//", "if ", "then ", "else ", "for ", "in ", "return ", "not(", "null", "9", "1e99", "1e-99", "\\u12", "\ud83d", "item", "?", "->", "<", "instance of ", "function(", "date(", "\n", "é", "sort(", "range(", "list<"];
+    [
+        "(",
+        ")",
+        "[",
+        "]",
+        "{",
+        "}",
+        "..",
+        ".",
+        ",",
+        ":",
+        "\"",
+        "@",
+        "-",
+        "**",
+        "/",
+        "/*",
+        "//",
+        "if ",
+        "then ",
+        "else ",
+        "for ",
+        "in ",
+        "return ",
+        "not(",
+        "null",
+        "9",
+        "1e99",
+        "1e-99",
+        "\\u12",
+        "\ud83d",
+        "item",
+        "?",
+        "->",
+        "<",
+        "instance of ",
+        "function(",
+        "date(",
+        "\n",
+        "é",
+        "sort(",
+        "range(",
+        "list<",
+    ];
 
     private static readonly string Model = """
         <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="m" namespace="m">
@@ -44,7 +87,10 @@ public sealed class FuzzTests
         var facts = new FeelContext([
             new("a", FeelNumber.Of(2)),
             new("x", FeelNull.Plain),
-            new("list", new FeelList([new FeelContext([new("name", FeelString.Of("q")), new("age", FeelNumber.Of(3))])])),
+            new(
+                "list",
+                new FeelList([new FeelContext([new("name", FeelString.Of("q")), new("age", FeelNumber.Of(3))])])
+            ),
         ]);
         for (var i = 0; i < 20_000 * TestSize.Times; i++)
         {
@@ -68,7 +114,26 @@ public sealed class FuzzTests
     public void No_file_makes_the_importer_fail_in_an_undeclared_way()
     {
         var random = new Random(20111231);
-        string[] tokens = ["<", ">", "/>", "\"", "&amp;", "&x;", "<![CDATA[", "]]>", "<!-- ", "<decision name='q'>", "</decision>", "hitPolicy=\"X\"", "#d", "\0", "<context>", "</context>", "name=\"\""];
+        string[] tokens =
+        [
+            "<",
+            ">",
+            "/>",
+            "\"",
+            "&amp;",
+            "&x;",
+            "<![CDATA[",
+            "]]>",
+            "<!-- ",
+            "<decision name='q'>",
+            "</decision>",
+            "hitPolicy=\"X\"",
+            "#d",
+            "\0",
+            "<context>",
+            "</context>",
+            "name=\"\"",
+        ];
         for (var i = 0; i < 5_000 * TestSize.Times; i++)
         {
             var xml = Mutate(random, Model, tokens);
@@ -89,13 +154,15 @@ public sealed class FuzzTests
         }
     }
 
-    public static TheoryData<string> Hostile => new(
-        "<!DOCTYPE d [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]><definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\">&b;</definitions>",
-        "<!DOCTYPE d SYSTEM \"http://127.0.0.1:9/d.dtd\"><definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\"/>",
-        $"<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\">{string.Concat(Enumerable.Repeat("<context>", 50_000))}",
-        "<definitions xmlns=\"urn:something-else\"/>",
-        "",
-        "not xml");
+    public static TheoryData<string> Hostile =>
+        new(
+            "<!DOCTYPE d [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]><definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\">&b;</definitions>",
+            "<!DOCTYPE d SYSTEM \"http://127.0.0.1:9/d.dtd\"><definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\"/>",
+            $"<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\">{string.Concat(Enumerable.Repeat("<context>", 50_000))}",
+            "<definitions xmlns=\"urn:something-else\"/>",
+            "",
+            "not xml"
+        );
 
     [Theory]
     [MemberData(nameof(Hostile))]
@@ -124,10 +191,19 @@ public sealed class FuzzTests
             var at = random.Next(result.Length + 1);
             switch (random.Next(4))
             {
-                case 0: result.Insert(at, tokens[random.Next(tokens.Length)]); break;
-                case 1: result.Remove(at, Math.Min(random.Next(1, 8), result.Length - at)); break;
-                case 2: result.Insert(at, result.ToString(at, Math.Min(random.Next(1, 30), result.Length - at))); break;
-                default: result.Length = at; result.Append(tokens[random.Next(tokens.Length)]); break;
+                case 0:
+                    result.Insert(at, tokens[random.Next(tokens.Length)]);
+                    break;
+                case 1:
+                    result.Remove(at, Math.Min(random.Next(1, 8), result.Length - at));
+                    break;
+                case 2:
+                    result.Insert(at, result.ToString(at, Math.Min(random.Next(1, 30), result.Length - at)));
+                    break;
+                default:
+                    result.Length = at;
+                    result.Append(tokens[random.Next(tokens.Length)]);
+                    break;
             }
         }
         return result.ToString();

@@ -52,13 +52,21 @@ internal static class PostgresServer
     }
 
     private static string On(string name) =>
-        new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 20, IncludeErrorDetail = true }.ToString();
+        new NpgsqlConnectionStringBuilder(Server)
+        {
+            Database = name,
+            MaxPoolSize = 20,
+            IncludeErrorDetail = true,
+        }.ToString();
 
-    private static string NameOf(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString).Database!;
+    private static string NameOf(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString).Database!;
 
     private static async Task Do(string sql)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Server) { Pooling = false }.ToString());
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(Server) { Pooling = false }.ToString()
+        );
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();

@@ -25,7 +25,15 @@ internal sealed class TestApp : IAsyncDisposable
     private readonly bool _keep;
     private bool _disposed;
 
-    private TestApp(string data, TestEngine engine, string? database, FakeTimeProvider time, bool keep, Action<IServiceCollection>? with, RegieSettings? settings)
+    private TestApp(
+        string data,
+        TestEngine engine,
+        string? database,
+        FakeTimeProvider time,
+        bool keep,
+        Action<IServiceCollection>? with,
+        RegieSettings? settings
+    )
     {
         (Data, Engine, _database, Time, _keep) = (data, engine, database, time, keep);
         Settings = (settings ?? new()) with { Data = data, Database = database };
@@ -65,7 +73,10 @@ internal sealed class TestApp : IAsyncDisposable
     {
         var data = Directory.CreateTempSubdirectory("regie-test-").FullName;
         var database = await TestDatabases.Copy(engine, programme, data);
-        var app = new TestApp(data, engine, database, ClockOn(Day(today)), keep: false, with, settings) { Programme = TestProgrammes.IdOf(programme) };
+        var app = new TestApp(data, engine, database, ClockOn(Day(today)), keep: false, with, settings)
+        {
+            Programme = TestProgrammes.IdOf(programme),
+        };
         if (@as is not null)
         {
             await app.As(@as, body);
@@ -90,17 +101,34 @@ internal sealed class TestApp : IAsyncDisposable
     }
 
     /// <summary>A person with a role, made through the use cases; the same one when asked again.</summary>
-    public async Task<Actor> HasPerson(string handle, string? role = null, string? body = null, string? name = null, string? email = null, string? language = null)
+    public async Task<Actor> HasPerson(
+        string handle,
+        string? role = null,
+        string? body = null,
+        string? name = null,
+        string? email = null,
+        string? language = null
+    )
     {
         if (await Read(db => db.Set<Person>().AnyAsync(person => person.Handle == handle)))
         {
             return await PersonNamed(handle);
         }
-        Sure(await RunAs(Actor.Operator("scene"), (AddPerson add) => add.Run(new(handle, name ?? handle, email, language))));
+        Sure(
+            await RunAs(
+                Actor.Operator("scene"),
+                (AddPerson add) => add.Run(new(handle, name ?? handle, email, language))
+            )
+        );
         if (role is not null)
         {
             var basis = new DateOnly(2000, 1, 1);
-            Sure(await RunAs(Actor.Operator("scene"), (GrantRole grant) => grant.Run(new(handle, Programme, role, body, basis, null, null))));
+            Sure(
+                await RunAs(
+                    Actor.Operator("scene"),
+                    (GrantRole grant) => grant.Run(new(handle, Programme, role, body, basis, null, null))
+                )
+            );
         }
         return await PersonNamed(handle);
     }
@@ -110,15 +138,29 @@ internal sealed class TestApp : IAsyncDisposable
     {
         var content = TestProgrammes.Content(programme);
         var from = TestProgrammes.InForceFrom(programme);
-        Sure(await RunAs(Actor.Operator("scene"), (LoadProgramme load) => load.Run(new(content, from, "Decision of the government"))));
+        Sure(
+            await RunAs(
+                Actor.Operator("scene"),
+                (LoadProgramme load) => load.Run(new(content, from, "Decision of the government"))
+            )
+        );
         Programme = Programme.Length == 0 ? TestProgrammes.IdOf(programme) : Programme;
     }
 
     /// <summary>Runs a use case or query in a scope of its own, as whoever acts.</summary>
-    public Task<Result<T>> Run<TUseCase, T>(Func<TUseCase, Task<Result<T>>> act, string? key = null, int? version = null)
+    public Task<Result<T>> Run<TUseCase, T>(
+        Func<TUseCase, Task<Result<T>>> act,
+        string? key = null,
+        int? version = null
+    )
         where TUseCase : notnull => RunAs(Actor, act, key, version);
 
-    public async Task<Result<T>> RunAs<TUseCase, T>(Actor actor, Func<TUseCase, Task<Result<T>>> act, string? key = null, int? version = null)
+    public async Task<Result<T>> RunAs<TUseCase, T>(
+        Actor actor,
+        Func<TUseCase, Task<Result<T>>> act,
+        string? key = null,
+        int? version = null
+    )
         where TUseCase : notnull
     {
         await using var scope = _services.CreateAsyncScope();
@@ -152,10 +194,20 @@ internal sealed class TestApp : IAsyncDisposable
     public async Task<IReadOnlyList<string>> AuditTrail() => [.. (await Entries()).Select(entry => entry.Action)];
 
     public Task<List<AuditEntry>> Entries() =>
-        Read(db => db.Set<AuditEntry>().AsNoTracking().Where(entry => entry.Actor != Scene).OrderBy(entry => entry.Seq).ToListAsync());
+        Read(db =>
+            db.Set<AuditEntry>()
+                .AsNoTracking()
+                .Where(entry => entry.Actor != Scene)
+                .OrderBy(entry => entry.Seq)
+                .ToListAsync()
+        );
 
     public static T Sure<T>(Result<T> result) =>
-        result.IsOk ? result.Value : throw new InvalidOperationException($"{result.Error.Code} {string.Join(", ", result.Error.Problems.Select(p => p.Code))}");
+        result.IsOk
+            ? result.Value
+            : throw new InvalidOperationException(
+                $"{result.Error.Code} {string.Join(", ", result.Error.Problems.Select(p => p.Code))}"
+            );
 
     public async ValueTask DisposeAsync()
     {
@@ -183,11 +235,14 @@ internal sealed class TestApp : IAsyncDisposable
     private async Task<Actor> PersonNamed(string handle)
     {
         var person = await Read(db => db.Set<Person>().AsNoTracking().SingleAsync(person => person.Handle == handle));
-        var grants = await Read(db => db.Set<RoleGrant>().AsNoTracking().Where(grant => grant.PersonId == person.Id).ToListAsync());
+        var grants = await Read(db =>
+            db.Set<RoleGrant>().AsNoTracking().Where(grant => grant.PersonId == person.Id).ToListAsync()
+        );
         return Actor.Person(person, grants);
     }
 
     private static DateTimeOffset Morning(DateOnly day) => new(day.ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero);
 
-    private static FakeTimeProvider ClockOn(DateOnly day) => new(Morning(day)) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
+    private static FakeTimeProvider ClockOn(DateOnly day) =>
+        new(Morning(day)) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
 }

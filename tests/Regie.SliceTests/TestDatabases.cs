@@ -15,7 +15,9 @@ public sealed class TestDatabases : IAsyncDisposable
     /// <summary>Puts a copy of the database with the programme, or with none, where an installation looks for it; returns the connection string, null for the embedded one.</summary>
     internal static async Task<string?> Copy(TestEngine engine, string programme, string data)
     {
-        var template = await Templates.GetOrAdd((engine, programme), key => new(() => Make(key.Item1, key.Item2))).Value;
+        var template = await Templates
+            .GetOrAdd((engine, programme), key => new(() => Make(key.Item1, key.Item2)))
+            .Value;
         if (engine == TestEngine.Postgres)
         {
             return await PostgresServer.NewDatabase(template);
@@ -39,10 +41,14 @@ public sealed class TestDatabases : IAsyncDisposable
     private static async Task<string> Make(TestEngine engine, string programme)
     {
         var database = engine == TestEngine.Postgres ? await PostgresServer.NewDatabase() : null;
-        var folder = Directory.CreateDirectory(Path.Combine(Folder, programme.Length == 0 ? "empty" : programme)).FullName;
+        var folder = Directory
+            .CreateDirectory(Path.Combine(Folder, programme.Length == 0 ? "empty" : programme))
+            .FullName;
         var data = Directory.CreateDirectory(Path.Combine(folder, $"data-{engine}")).FullName;
         await using var app = TestApp.At(data, engine, database, new(2016, 3, 1), keep: true);
-        await app.Do<Regie.App.Operations.Preparation>(preparation => preparation.MigrateDatabase(CancellationToken.None));
+        await app.Do<Regie.App.Operations.Preparation>(preparation =>
+            preparation.MigrateDatabase(CancellationToken.None)
+        );
         if (programme.Length > 0)
         {
             await app.HasProgramme(programme);

@@ -18,7 +18,10 @@ public enum TestEngine
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class EngineDataAttribute(params object?[] rest) : DataAttribute
 {
-    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker)
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(
+        MethodInfo testMethod,
+        DisposalTracker disposalTracker
+    )
     {
         var skip = PostgresServer.IsThere || PostgresServer.IsRequired ? null : PostgresServer.WhyNot;
         return new([

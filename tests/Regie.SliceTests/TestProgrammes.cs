@@ -23,9 +23,18 @@ internal static class TestProgrammes
     /// <summary>The content of a programme after a change, as the load takes it.</summary>
     public static string Content(string programme, Func<ProgrammeDefinition, ProgrammeDefinition>? change = null)
     {
-        var acts = RegieModules.All.SelectMany(module => module.Permissions).Select(permission => permission.Action).ToHashSet();
-        var reading = DefinitionReader.Read(FolderOf(programme), acts, new ReadingLimits { Time = TimeSpan.FromMinutes(1) });
-        var definition = reading.Definition ?? throw new InvalidOperationException($"{programme} has errors: {string.Join(", ", reading.Findings)}");
+        var acts = RegieModules
+            .All.SelectMany(module => module.Permissions)
+            .Select(permission => permission.Action)
+            .ToHashSet();
+        var reading = DefinitionReader.Read(
+            FolderOf(programme),
+            acts,
+            new ReadingLimits { Time = TimeSpan.FromMinutes(1) }
+        );
+        var definition =
+            reading.Definition
+            ?? throw new InvalidOperationException($"{programme} has errors: {string.Join(", ", reading.Findings)}");
         return DefinitionJson.Write(change is null ? definition : change(definition));
     }
 
@@ -41,7 +50,12 @@ internal static class TestProgrammes
                     [
                         .. definition
                             .Actions.Where(action => action.Id != gone)
-                            .Select(action => action with { Related = [.. action.Related.Where(code => code != gone)] }),
+                            .Select(action =>
+                                action with
+                                {
+                                    Related = [.. action.Related.Where(code => code != gone)],
+                                }
+                            ),
                         .. definition
                             .Actions.Take(added is null ? 0 : 1)
                             .Select(action => action with { Id = added!, Deliverables = [], Related = [] }),

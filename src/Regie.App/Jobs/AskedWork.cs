@@ -36,7 +36,12 @@ internal sealed class AskedWorkStart(ISchedulerFactory schedulers) : IOutboxHand
     public async Task Deliver(string key, string body, CancellationToken ct)
     {
         var scheduler = await schedulers.GetScheduler(ct);
-        var job = JobBuilder.Create<AskedWork>().WithIdentity(body, "asked").UsingJobData(AskedWork.Run, body).RequestRecovery().Build();
+        var job = JobBuilder
+            .Create<AskedWork>()
+            .WithIdentity(body, "asked")
+            .UsingJobData(AskedWork.Run, body)
+            .RequestRecovery()
+            .Build();
         var now = TriggerBuilder.Create().WithIdentity(body, "asked").ForJob(job).StartNow().Build();
         await scheduler.ScheduleJob(job, [now], new ScheduleJobOptions { Replace = true }, ct);
     }
@@ -52,7 +57,11 @@ public sealed partial class AskedWork(IServiceScopeFactory scopes, ILogger<Asked
         var id = Guid.Parse(context.MergedJobDataMap.GetString(Run)!);
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        var run = await services.GetRequiredService<RegieDb>().Set<JobRun>().AsNoTracking().SingleAsync(run => run.Id == id, cancellationToken);
+        var run = await services
+            .GetRequiredService<RegieDb>()
+            .Set<JobRun>()
+            .AsNoTracking()
+            .SingleAsync(run => run.Id == id, cancellationToken);
         services.GetRequiredService<UseCaseContext>().Actor = Actor.Job(run.Name);
 
         await Note(id, run => run.State = JobState.Running, cancellationToken);
@@ -60,7 +69,11 @@ public sealed partial class AskedWork(IServiceScopeFactory scopes, ILogger<Asked
         {
             var work = services.GetServices<IAskedWork>().Single(work => work.Name == run.Name);
             var outcome = await work.Do(id, new Reporter(this, id), cancellationToken);
-            await Note(id, run => End(run, JobState.Succeeded, JsonSerializer.Serialize(outcome, outcome.GetType())), cancellationToken);
+            await Note(
+                id,
+                run => End(run, JobState.Succeeded, JsonSerializer.Serialize(outcome, outcome.GetType())),
+                cancellationToken
+            );
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -9,8 +9,8 @@ namespace Regie.App.Jobs;
 public static class HouseJobs
 {
     public static IReadOnlyList<JobDefinition> All { get; } =
-        [
-            new("outbox", "0/2 * * * * ?", (services, ct) => services.GetRequiredService<OutboxDrain>().Run(ct)),
-            new("checkpoint", "0 30 1 * * ?", (services, ct) => services.GetRequiredService<Checkpoints>().Take(ct)),
-        ];
+    [
+        new("outbox", "0/2 * * * * ?", (services, ct) => services.GetRequiredService<OutboxDrain>().Run(ct)),
+        new("checkpoint", "0 30 1 * * ?", (services, ct) => services.GetRequiredService<Checkpoints>().Take(ct)),
+    ];
 }

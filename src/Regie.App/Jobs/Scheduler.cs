@@ -12,7 +12,10 @@ public static class Scheduler
     /// <summary>Adds the scheduler's store, in which work can be noted.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="store">Chooses the store of the engine in use.</param>
-    public static IServiceCollection AddSchedulerStore(this IServiceCollection services, Action<IPersistentStoreBuilder> store) =>
+    public static IServiceCollection AddSchedulerStore(
+        this IServiceCollection services,
+        Action<IPersistentStoreBuilder> store
+    ) =>
         services.AddQuartz(quartz =>
             quartz.UsePersistentStore(persistent =>
             {
@@ -27,7 +30,8 @@ public static class Scheduler
 }
 
 /// <summary>Brings the stored triggers in line with the jobs that the modules declare.</summary>
-internal sealed class Timetable(ISchedulerFactory schedulers, IReadOnlyList<JobDefinition> jobs, RegieSettings settings) : IHostedService
+internal sealed class Timetable(ISchedulerFactory schedulers, IReadOnlyList<JobDefinition> jobs, RegieSettings settings)
+    : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -39,9 +43,18 @@ internal sealed class Timetable(ISchedulerFactory schedulers, IReadOnlyList<JobD
                 .Create()
                 .WithIdentity(job.Name)
                 .ForJob(detail)
-                .WithCronSchedule(job.Cron, cron => cron.InTimeZone(settings.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing))
+                .WithCronSchedule(
+                    job.Cron,
+                    cron =>
+                        cron.InTimeZone(settings.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)
+                )
                 .Build();
-            await scheduler.ScheduleJob(detail, [trigger], new ScheduleJobOptions { Replace = true }, cancellationToken);
+            await scheduler.ScheduleJob(
+                detail,
+                [trigger],
+                new ScheduleJobOptions { Replace = true },
+                cancellationToken
+            );
         }
     }
 

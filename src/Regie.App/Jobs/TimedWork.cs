@@ -9,7 +9,11 @@ namespace Regie.App.Jobs;
 
 /// <summary>Runs a job of the list in a scope of its own; the same job never twice at once.</summary>
 [DisallowConcurrentExecution]
-public sealed partial class TimedWork(IServiceScopeFactory scopes, IReadOnlyList<JobDefinition> jobs, ILogger<TimedWork> logger) : IJob
+public sealed partial class TimedWork(
+    IServiceScopeFactory scopes,
+    IReadOnlyList<JobDefinition> jobs,
+    ILogger<TimedWork> logger
+) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {

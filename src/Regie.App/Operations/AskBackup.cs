@@ -29,7 +29,9 @@ public sealed class AskBackup(UseCaseContext context) : UseCase<AskBackup.Input,
                 "/backups",
                 KernelModule.Operate,
                 async (AskBackup useCase, CancellationToken ct) =>
-                    (await useCase.Run(new(), ct)).ToHttp(id => TypedResults.Accepted($"/api/v1/operations/runs/{id}", new { Id = id }))
+                    (await useCase.Run(new(), ct)).ToHttp(id =>
+                        TypedResults.Accepted($"/api/v1/operations/runs/{id}", new { Id = id })
+                    )
             )
             .WithSummary("Ask for a backup into the data folder");
 }

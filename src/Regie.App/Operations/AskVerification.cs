@@ -29,7 +29,9 @@ public sealed class AskVerification(UseCaseContext context) : UseCase<AskVerific
                 "/verifications",
                 KernelModule.VerifyAudit,
                 async (AskVerification useCase, CancellationToken ct) =>
-                    (await useCase.Run(new(), ct)).ToHttp(id => TypedResults.Accepted($"/api/v1/operations/runs/{id}", new { Id = id }))
+                    (await useCase.Run(new(), ct)).ToHttp(id =>
+                        TypedResults.Accepted($"/api/v1/operations/runs/{id}", new { Id = id })
+                    )
             )
             .WithSummary("Ask for the audit trail to be verified");
 }

@@ -18,10 +18,24 @@ public sealed class AuditExport(RegieDb db, AuditKeys keys)
     public async Task<long> Run(Stream stream, CancellationToken ct)
     {
         await using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
-        await Write(writer, new { Type = "regie-audit/1", Key = keys.PublicKey, KeyId = keys.KeyId });
+        await Write(
+            writer,
+            new
+            {
+                Type = "regie-audit/1",
+                Key = keys.PublicKey,
+                KeyId = keys.KeyId,
+            }
+        );
 
         await using var snapshot = await db.Engine.BeginSnapshot(db, ct);
-        await foreach (var checkpoint in db.Set<AuditCheckpoint>().AsNoTracking().OrderBy(c => c.Size).AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (
+            var checkpoint in db.Set<AuditCheckpoint>()
+                .AsNoTracking()
+                .OrderBy(c => c.Size)
+                .AsAsyncEnumerable()
+                .WithCancellation(ct)
+        )
         {
             await Write(writer, new { Type = "checkpoint", Checkpoint = checkpoint });
         }
@@ -30,18 +44,41 @@ public sealed class AuditExport(RegieDb db, AuditKeys keys)
         var rows = db.Set<AuditEntry>()
             .AsNoTracking()
             .OrderBy(entry => entry.Seq)
-            .GroupJoin(db.Set<AuditPayload>(), entry => entry.Seq, payload => payload.Seq, (entry, payloads) => new { entry, payloads })
+            .GroupJoin(
+                db.Set<AuditPayload>(),
+                entry => entry.Seq,
+                payload => payload.Seq,
+                (entry, payloads) => new { entry, payloads }
+            )
             .SelectMany(pair => pair.payloads.DefaultIfEmpty(), (pair, payload) => new { pair.entry, payload });
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
         {
-            await Write(writer, new { Type = "entry", Entry = row.entry, row.payload?.Salt, row.payload?.Body });
+            await Write(
+                writer,
+                new
+                {
+                    Type = "entry",
+                    Entry = row.entry,
+                    row.payload?.Salt,
+                    row.payload?.Body,
+                }
+            );
             entries++;
         }
 
         var head = await db.Set<AuditHead>().AsNoTracking().SingleAsync(head => head.Id == 1, ct);
-        await Write(writer, new { Type = "head", head.Size, head.Hash });
+        await Write(
+            writer,
+            new
+            {
+                Type = "head",
+                head.Size,
+                head.Hash,
+            }
+        );
         return entries;
     }
 
-    private static Task Write(StreamWriter writer, object line) => writer.WriteLineAsync(JsonSerializer.Serialize(line, Json));
+    private static Task Write(StreamWriter writer, object line) =>
+        writer.WriteLineAsync(JsonSerializer.Serialize(line, Json));
 }

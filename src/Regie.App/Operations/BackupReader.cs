@@ -21,7 +21,9 @@ public sealed class BackupReader(DatabaseEngine engine, RegieSettings settings)
         }
         if (Directory.Exists(settings.Data) && Directory.EnumerateFileSystemEntries(settings.Data).Any())
         {
-            throw new SettingsException($"The data folder {settings.Data} is not empty: move it away, or set REGIE_DATA to a new folder");
+            throw new SettingsException(
+                $"The data folder {settings.Data} is not empty: move it away, or set REGIE_DATA to a new folder"
+            );
         }
 
         var folder = Directory.CreateTempSubdirectory("regie-restore-");
@@ -95,7 +97,9 @@ public sealed class BackupReader(DatabaseEngine engine, RegieSettings settings)
             .ToList();
         if (wrong.Count > 0)
         {
-            throw new SettingsException($"The backup is damaged: {string.Join(", ", wrong.Take(5))} {(wrong.Count == 1 ? "is" : "are")} not what was written");
+            throw new SettingsException(
+                $"The backup is damaged: {string.Join(", ", wrong.Take(5))} {(wrong.Count == 1 ? "is" : "are")} not what was written"
+            );
         }
     }
 

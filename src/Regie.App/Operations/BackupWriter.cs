@@ -29,7 +29,11 @@ public sealed class BackupWriter(RegieDb db, RegieSettings settings, Checkpoints
         {
             // Signed first, so that a restored instance can be held against it.
             var checkpoint = await checkpoints.Take(ct);
-            await db.Engine.Backup(db, Directory.CreateDirectory(Path.Combine(folder.FullName, "database")).FullName, ct);
+            await db.Engine.Backup(
+                db,
+                Directory.CreateDirectory(Path.Combine(folder.FullName, "database")).FullName,
+                ct
+            );
             CopyData(Path.Combine(folder.FullName, "data"));
 
             var manifest = new BackupManifest(
@@ -40,12 +44,22 @@ public sealed class BackupWriter(RegieDb db, RegieSettings settings, Checkpoints
                 checkpoint?.Size ?? 0,
                 HashesOf(folder.FullName)
             );
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, BackupManifest.FileName), JsonSerializer.Serialize(manifest), ct);
+            await File.WriteAllTextAsync(
+                Path.Combine(folder.FullName, BackupManifest.FileName),
+                JsonSerializer.Serialize(manifest),
+                ct
+            );
 
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
             var aside = file + ".part";
             File.Delete(aside);
-            await ZipFile.CreateFromDirectoryAsync(folder.FullName, aside, CompressionLevel.Fastest, includeBaseDirectory: false, ct);
+            await ZipFile.CreateFromDirectoryAsync(
+                folder.FullName,
+                aside,
+                CompressionLevel.Fastest,
+                includeBaseDirectory: false,
+                ct
+            );
             if (!OperatingSystem.IsWindows())
             {
                 File.SetUnixFileMode(aside, UnixFileMode.UserRead | UnixFileMode.UserWrite);
@@ -66,7 +80,9 @@ public sealed class BackupWriter(RegieDb db, RegieSettings settings, Checkpoints
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             using var stream = File.OpenRead(file);
-            hashes[Path.GetRelativePath(folder, file).Replace('\\', '/')] = Convert.ToHexStringLower(SHA256.HashData(stream));
+            hashes[Path.GetRelativePath(folder, file).Replace('\\', '/')] = Convert.ToHexStringLower(
+                SHA256.HashData(stream)
+            );
         }
         return hashes;
     }
@@ -80,7 +96,10 @@ public sealed class BackupWriter(RegieDb db, RegieSettings settings, Checkpoints
         foreach (var file in Directory.EnumerateFiles(settings.Data, "*", SearchOption.AllDirectories))
         {
             var relative = Path.GetRelativePath(settings.Data, file);
-            if (NotCopied.Any(name => relative.StartsWith(name, StringComparison.Ordinal)) || relative.EndsWith(".part", StringComparison.Ordinal))
+            if (
+                NotCopied.Any(name => relative.StartsWith(name, StringComparison.Ordinal))
+                || relative.EndsWith(".part", StringComparison.Ordinal)
+            )
             {
                 continue;
             }

@@ -13,15 +13,16 @@ public sealed class OperationsModule : Module
 {
     public override string Name => "operations";
 
-    public override ResourceManager Texts { get; } = new("Regie.App.Texts.OperationsTexts", typeof(OperationsModule).Assembly);
+    public override ResourceManager Texts { get; } =
+        new("Regie.App.Texts.OperationsTexts", typeof(OperationsModule).Assembly);
 
     public override IReadOnlyList<JobDefinition> Jobs => HouseJobs.All;
 
     public override IReadOnlyList<MenuEntry> Menu { get; } =
-        [
-            new("operations.menu-audit", "/audit", Kernel.KernelModule.ReadAudit, 80),
-            new("operations.menu-operations", "/operations", Kernel.KernelModule.Operate, 90),
-        ];
+    [
+        new("operations.menu-audit", "/audit", Kernel.KernelModule.ReadAudit, 80),
+        new("operations.menu-operations", "/operations", Kernel.KernelModule.Operate, 90),
+    ];
 
     public override void Services(IServiceCollection services)
     {

@@ -61,7 +61,10 @@ public sealed partial class Preparation(
                 }
                 continue;
             }
-            var result = await load.Run(new(reading.Content, null, $"First load from the folder {Path.GetFileName(folder.TrimEnd('/'))}"), ct);
+            var result = await load.Run(
+                new(reading.Content, null, $"First load from the folder {Path.GetFileName(folder.TrimEnd('/'))}"),
+                ct
+            );
             if (!result.IsOk)
             {
                 throw new SettingsException($"The programme in {folder} could not be loaded: {result.Error.Code}");
@@ -73,7 +76,9 @@ public sealed partial class Preparation(
     internal static SettingsException HasErrors(string folder, ProgrammeFolders.Reading reading)
     {
         var errors = reading.Findings.Where(finding => finding.Level == "error");
-        return new($"The programme in {folder} has errors:{Environment.NewLine}{string.Join(Environment.NewLine, errors)}");
+        return new(
+            $"The programme in {folder} has errors:{Environment.NewLine}{string.Join(Environment.NewLine, errors)}"
+        );
     }
 
     private void CheckFolder()
@@ -87,7 +92,9 @@ public sealed partial class Preparation(
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new SettingsException($"REGIE_DATA is {settings.Data}, where nothing can be written: {refused.Message}");
+            throw new SettingsException(
+                $"REGIE_DATA is {settings.Data}, where nothing can be written: {refused.Message}"
+            );
         }
     }
 
@@ -99,13 +106,19 @@ public sealed partial class Preparation(
             Directory.CreateDirectory(settings.Data);
             return;
         }
-        Directory.CreateDirectory(settings.Data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(
+            settings.Data,
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        );
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Applied migration {Migration} on {Engine}")]
     private static partial void Migrated(ILogger logger, string migration, string engine);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Loaded programme {Programme} {Version} with {Actions} actions")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Loaded programme {Programme} {Version} with {Actions} actions"
+    )]
     private static partial void Loaded(ILogger logger, string programme, string version, int actions);
 
     [LoggerMessage(

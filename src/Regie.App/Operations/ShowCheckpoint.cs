@@ -10,7 +10,8 @@ using Regie.Programme;
 namespace Regie.App.Operations;
 
 /// <summary>The newest signed checkpoint of the audit trail, for everyone: whoever keeps a copy can later show that nothing before it was rewritten.</summary>
-public sealed class ShowCheckpoint(UseCaseContext context, AuditKeys keys) : Query<ShowCheckpoint.Input, ShowCheckpoint.View>(context)
+public sealed class ShowCheckpoint(UseCaseContext context, AuditKeys keys)
+    : Query<ShowCheckpoint.Input, ShowCheckpoint.View>(context)
 {
     /// <summary>Nothing to choose.</summary>
     public sealed record Input;
@@ -23,7 +24,9 @@ public sealed class ShowCheckpoint(UseCaseContext context, AuditKeys keys) : Que
 
     protected override async Task<Result<View>> Handle(Input input, CancellationToken ct)
     {
-        var newest = await Rows<AuditCheckpoint>().OrderByDescending(checkpoint => checkpoint.Size).FirstOrDefaultAsync(ct);
+        var newest = await Rows<AuditCheckpoint>()
+            .OrderByDescending(checkpoint => checkpoint.Size)
+            .FirstOrDefaultAsync(ct);
         return newest is null
             ? Error.NotFound("operations.no-checkpoint")
             : new View(CheckpointFolder.Write(newest), Convert.ToBase64String(keys.PublicKey), keys.KeyId);
@@ -33,7 +36,8 @@ public sealed class ShowCheckpoint(UseCaseContext context, AuditKeys keys) : Que
         api.MapQuestion(
                 "/checkpoint",
                 ProgrammeModule.Read,
-                async (ShowCheckpoint query, CancellationToken ct) => (await query.Run(new(), ct)).ToHttp(TypedResults.Ok)
+                async (ShowCheckpoint query, CancellationToken ct) =>
+                    (await query.Run(new(), ct)).ToHttp(TypedResults.Ok)
             )
             .Produces<View>()
             .WithSummary("Show the newest signed checkpoint of the audit trail");

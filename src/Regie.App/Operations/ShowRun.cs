@@ -27,7 +27,8 @@ public sealed class ShowRun(UseCaseContext context) : Query<ShowRun.Input, JobRu
         api.MapQuestion(
                 "/runs/{id:guid}",
                 KernelModule.ReadAudit,
-                async (Guid id, ShowRun query, CancellationToken ct) => (await query.Run(new(id), ct)).ToHttp(TypedResults.Ok)
+                async (Guid id, ShowRun query, CancellationToken ct) =>
+                    (await query.Run(new(id), ct)).ToHttp(TypedResults.Ok)
             )
             .Produces<JobRun>()
             .WithSummary("Show how far asked work is");

@@ -119,7 +119,9 @@ public sealed class SamplePlayer(IServiceScopeFactory scopes, RegieSettings sett
                 );
                 break;
             default:
-                throw new SettingsException($"The act of {happening.As} on {happening.On:yyyy-MM-dd} is none that the sample knows");
+                throw new SettingsException(
+                    $"The act of {happening.As} on {happening.On:yyyy-MM-dd} is none that the sample knows"
+                );
         }
     }
 
@@ -128,7 +130,8 @@ public sealed class SamplePlayer(IServiceScopeFactory scopes, RegieSettings sett
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<UseCaseContext>().Clock.StandOn(on);
         var shown = await scope.ServiceProvider.GetRequiredService<ShowAction>().Run(new(action, programme, on), ct);
-        return shown.Value?.History.FirstOrDefault(entry => entry is { Withdraws: null, Withdrawn: false })?.Reference ?? "";
+        return shown.Value?.History.FirstOrDefault(entry => entry is { Withdraws: null, Withdrawn: false })?.Reference
+            ?? "";
     }
 
     private static Task<Actor> Operator(IServiceProvider services) => Task.FromResult(Actor.Operator("sample"));
@@ -139,7 +142,10 @@ public sealed class SamplePlayer(IServiceScopeFactory scopes, RegieSettings sett
         var person =
             await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(person => person.Handle == handle, ct)
             ?? throw new SettingsException($"The sample story knows no person {handle}");
-        var grants = await db.Set<RoleGrant>().AsNoTracking().Where(grant => grant.PersonId == person.Id).ToListAsync(ct);
+        var grants = await db.Set<RoleGrant>()
+            .AsNoTracking()
+            .Where(grant => grant.PersonId == person.Id)
+            .ToListAsync(ct);
         return Actor.Person(person, grants);
     }
 
@@ -158,7 +164,11 @@ public sealed class SamplePlayer(IServiceScopeFactory scopes, RegieSettings sett
         context.Clock.StandOn(on);
         context.Key = key;
         context.Actor = await who(scope.ServiceProvider);
-        if (await context.Db.Set<CommandRecord>().AnyAsync(command => command.Key == key && command.Actor == context.Actor.Id, ct))
+        if (
+            await context
+                .Db.Set<CommandRecord>()
+                .AnyAsync(command => command.Key == key && command.Actor == context.Actor.Id, ct)
+        )
         {
             return;
         }
@@ -166,7 +176,10 @@ public sealed class SamplePlayer(IServiceScopeFactory scopes, RegieSettings sett
         var result = await scope.ServiceProvider.GetRequiredService<TUseCase>().Run(input, ct);
         if (result.Error is { } error)
         {
-            var where = string.Join(", ", error.Problems.Select(problem => $"{problem.Field}: {problem.Code}").DefaultIfEmpty(error.Code));
+            var where = string.Join(
+                ", ",
+                error.Problems.Select(problem => $"{problem.Field}: {problem.Code}").DefaultIfEmpty(error.Code)
+            );
             throw new SettingsException($"The sample could not go on at {key} on {on:yyyy-MM-dd}: {where}");
         }
     }

@@ -6,7 +6,12 @@ using Regie.Programme.Domain;
 namespace Regie.App.Sample;
 
 /// <summary>The story that a sample instance plays: people, and what they do on which day.</summary>
-internal sealed record SampleStory(string Programme, SampleLoad Load, IReadOnlyList<SamplePerson> People, IReadOnlyList<SampleEvent> Events)
+internal sealed record SampleStory(
+    string Programme,
+    SampleLoad Load,
+    IReadOnlyList<SamplePerson> People,
+    IReadOnlyList<SampleEvent> Events
+)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -29,13 +34,26 @@ internal sealed record SampleStory(string Programme, SampleLoad Load, IReadOnlyL
 
 internal sealed record SampleLoad(DateOnly On, string Basis);
 
-internal sealed record SamplePerson(string Handle, string Name, string? Email, string? Language, IReadOnlyList<SampleGrant> Grants);
+internal sealed record SamplePerson(
+    string Handle,
+    string Name,
+    string? Email,
+    string? Language,
+    IReadOnlyList<SampleGrant> Grants
+);
 
 internal sealed record SampleGrant(string Role, string? Body, DateOnly From, DateOnly? To, string? Basis);
 
 /// <summary>What someone does on a day: one of the acts.</summary>
 internal sealed record SampleEvent(DateOnly On, string As, SampleReport? Report, SampleWithdrawal? Withdraw);
 
-internal sealed record SampleReport(string Action, ActionStatus Status, string Done, string? NextStep, DateOnly? NextStepOn, string Reason);
+internal sealed record SampleReport(
+    string Action,
+    ActionStatus Status,
+    string Done,
+    string? NextStep,
+    DateOnly? NextStepOn,
+    string Reason
+);
 
 internal sealed record SampleWithdrawal(string Action, string Reason);

@@ -15,3 +15,10 @@ public readonly record struct ProgressReportId(Guid Value) : IEntityId<ProgressR
     /// <inheritdoc/>
     public static ProgressReportId From(Guid value) => new(value);
 }
+
+/// <summary>Key of a kept answer of a rule.</summary>
+public readonly record struct RuleTrialId(Guid Value) : IEntityId<RuleTrialId>
+{
+    /// <inheritdoc/>
+    public static RuleTrialId From(Guid value) => new(value);
+}

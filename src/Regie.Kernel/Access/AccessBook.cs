@@ -13,15 +13,15 @@ public sealed class AccessBook(IReadOnlyList<Module> modules, DataVersion versio
     private readonly List<AccessRule> _own =
     [
         .. from module in modules
-            from permission in module.Permissions
-            from role in permission.Public ? [Actor.PublicRole, Actor.OperatorRole] : new[] { Actor.OperatorRole }
-            select new AccessRule
-            {
-                Programme = "",
-                Role = role,
-                Action = permission.Action,
-                Relation = Relation.Any,
-            },
+        from permission in module.Permissions
+        from role in permission.Public ? [Actor.PublicRole, Actor.OperatorRole] : new[] { Actor.OperatorRole }
+        select new AccessRule
+        {
+            Programme = "",
+            Role = role,
+            Action = permission.Action,
+            Relation = Relation.Any,
+        },
     ];
 
     /// <summary>The acts that can be permitted.</summary>
@@ -29,7 +29,8 @@ public sealed class AccessBook(IReadOnlyList<Module> modules, DataVersion versio
         modules.SelectMany(module => module.Permissions).Select(permission => permission.Action).ToHashSet();
 
     /// <summary>The rows, at most a second old; in this process never older than its last command.</summary>
-    public ValueTask<IReadOnlyList<AccessRule>> Rules(RegieDb db, CancellationToken ct) => _cache.Get(db, () => Read(db, ct), ct);
+    public ValueTask<IReadOnlyList<AccessRule>> Rules(RegieDb db, CancellationToken ct) =>
+        _cache.Get(db, () => Read(db, ct), ct);
 
     private async Task<IReadOnlyList<AccessRule>> Read(RegieDb db, CancellationToken ct) =>
         [.. _own, .. await db.Set<AccessRule>().AsNoTracking().OrderBy(rule => rule.Seq).ToListAsync(ct)];

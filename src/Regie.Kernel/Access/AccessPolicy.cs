@@ -39,7 +39,13 @@ public sealed record Permit(string Role, AccessRule Rule);
 public static class AccessPolicy
 {
     /// <summary>Whether the actor may do this to this record on this day. No rule means no; an interest means no, whatever the role.</summary>
-    public static Permit? Decide(IEnumerable<AccessRule> rules, Actor actor, string action, SubjectFacts subject, DateOnly day)
+    public static Permit? Decide(
+        IEnumerable<AccessRule> rules,
+        Actor actor,
+        string action,
+        SubjectFacts subject,
+        DateOnly day
+    )
     {
         if (subject.Conflicted?.Contains(actor.Id) == true)
         {
@@ -47,8 +53,11 @@ public static class AccessPolicy
         }
         return Permits(rules, actor, action, day)
             .FirstOrDefault(permit =>
-                (permit.Rule.Programme.Length == 0 || subject.Programme.Length == 0 || permit.Rule.Programme == subject.Programme)
-                && Reaches(permit.Rule.Relation, permit.Held, actor, subject)
+                (
+                    permit.Rule.Programme.Length == 0
+                    || subject.Programme.Length == 0
+                    || permit.Rule.Programme == subject.Programme
+                ) && Reaches(permit.Rule.Relation, permit.Held, actor, subject)
             )
             .Permit;
     }

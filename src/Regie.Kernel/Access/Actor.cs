@@ -16,10 +16,12 @@ public sealed record Actor(string Id, string Name, IReadOnlyList<HeldRole> Roles
     public static Actor Public { get; } = new("public", "", []);
 
     /// <summary>The machine's own user at the command line.</summary>
-    public static Actor Operator(string osUser) => new($"os:{osUser}", osUser, [new("", OperatorRole, null, DateOnly.MinValue, null)]);
+    public static Actor Operator(string osUser) =>
+        new($"os:{osUser}", osUser, [new("", OperatorRole, null, DateOnly.MinValue, null)]);
 
     /// <summary>Work done by the clock.</summary>
-    public static Actor Job(string name) => new($"job:{name}", name, [new("", OperatorRole, null, DateOnly.MinValue, null)]);
+    public static Actor Job(string name) =>
+        new($"job:{name}", name, [new("", OperatorRole, null, DateOnly.MinValue, null)]);
 
     /// <summary>A person.</summary>
     public static Actor Person(Person person, IEnumerable<RoleGrant> grants) =>
@@ -33,7 +35,8 @@ public sealed record Actor(string Id, string Name, IReadOnlyList<HeldRole> Roles
     public bool IsPerson => Id.StartsWith("person:", StringComparison.Ordinal);
 
     /// <summary>The roles that hold on a day.</summary>
-    public IEnumerable<HeldRole> RolesOn(DateOnly day) => Roles.Where(role => role.From <= day && (role.To is null || day <= role.To));
+    public IEnumerable<HeldRole> RolesOn(DateOnly day) =>
+        Roles.Where(role => role.From <= day && (role.To is null || day <= role.To));
 }
 
 /// <summary>A role as someone holds it.</summary>

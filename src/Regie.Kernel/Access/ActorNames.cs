@@ -9,7 +9,11 @@ public static class ActorNames
     private const string PersonPrefix = "person:";
 
     /// <summary>A name for each actor id: of a person her name, of others the part behind the colon.</summary>
-    public static async Task<IReadOnlyDictionary<string, string>> Of(RegieDb db, IEnumerable<string> actors, CancellationToken ct)
+    public static async Task<IReadOnlyDictionary<string, string>> Of(
+        RegieDb db,
+        IEnumerable<string> actors,
+        CancellationToken ct
+    )
     {
         var distinct = actors.Distinct().ToList();
         var ids = distinct
@@ -21,6 +25,9 @@ public static class ActorNames
             .Where(person => ids.Contains(person.Id))
             .ToDictionaryAsync(person => $"{PersonPrefix}{person.Id.Value}", person => person.Name, ct);
 
-        return distinct.ToDictionary(actor => actor, actor => people.GetValueOrDefault(actor) ?? actor[(actor.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+        return distinct.ToDictionary(
+            actor => actor,
+            actor => people.GetValueOrDefault(actor) ?? actor[(actor.IndexOf(':', StringComparison.Ordinal) + 1)..]
+        );
     }
 }

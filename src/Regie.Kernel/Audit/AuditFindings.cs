@@ -9,7 +9,8 @@ internal sealed class AuditFindings
     private readonly List<string> _listed = [];
     private long _unlisted;
 
-    public IReadOnlyList<string> All => _unlisted == 0 ? _listed : [.. _listed, $"There are {_unlisted} more findings, not listed"];
+    public IReadOnlyList<string> All =>
+        _unlisted == 0 ? _listed : [.. _listed, $"There are {_unlisted} more findings, not listed"];
 
     public void Add(string finding)
     {

@@ -97,7 +97,11 @@ public static class AuditLog
     }
 
     /// <summary>Locks the end of the chain until the transaction ends, and reads it.</summary>
-    public static async Task<(long Size, byte[] Hash)> LockHead(DbTransaction transaction, string rowLock, CancellationToken ct)
+    public static async Task<(long Size, byte[] Hash)> LockHead(
+        DbTransaction transaction,
+        string rowLock,
+        CancellationToken ct
+    )
     {
         await using var read = Command(transaction, ReadHead + rowLock);
         await using var row = await read.ExecuteReaderAsync(ct);

@@ -14,7 +14,8 @@ internal static class AuditRows
 
     public const string Head = "SELECT size, hash FROM audit_head WHERE id = 1";
 
-    public const string Checkpoints = "SELECT size, body, algorithm, key_id, signature FROM audit_checkpoints ORDER BY size";
+    public const string Checkpoints =
+        "SELECT size, body, algorithm, key_id, signature FROM audit_checkpoints ORDER BY size";
 
     public const string StrayPayloads = """
         SELECT p.seq FROM audit_payloads p LEFT JOIN audit_entries e ON e.seq = p.seq WHERE e.seq IS NULL ORDER BY p.seq
@@ -42,7 +43,8 @@ internal static class AuditRows
             Optional<string>(row, 14)
         );
 
-    public static AuditHead HeadOf(DbDataReader row) => new() { Size = Value<long>(row, 0), Hash = Value<byte[]>(row, 1) };
+    public static AuditHead HeadOf(DbDataReader row) =>
+        new() { Size = Value<long>(row, 0), Hash = Value<byte[]>(row, 1) };
 
     public static AuditCheckpoint Checkpoint(DbDataReader row) =>
         new()
@@ -60,5 +62,7 @@ internal static class AuditRows
         where T : class => row.IsDBNull(column) ? null : Value<T>(row, column);
 
     private static T Value<T>(DbDataReader row, int column) =>
-        row.GetValue(column) is T value ? value : throw new InvalidCastException($"Column {column} is no {typeof(T).Name}");
+        row.GetValue(column) is T value
+            ? value
+            : throw new InvalidCastException($"Column {column} is no {typeof(T).Name}");
 }

@@ -14,7 +14,13 @@ namespace Regie.Kernel.Audit;
 /// <param name="LastCheckpoint">How many entries the newest of them covers; what came after is not yet signed.</param>
 /// <param name="Head">Hash of the last entry, hexadecimal.</param>
 /// <param name="Findings">What is wrong, in the order of the chain; empty when all is well.</param>
-public sealed record AuditReport(long Entries, int Checkpoints, long LastCheckpoint, string Head, IReadOnlyList<string> Findings)
+public sealed record AuditReport(
+    long Entries,
+    int Checkpoints,
+    long LastCheckpoint,
+    string Head,
+    IReadOnlyList<string> Findings
+)
 {
     /// <summary>Whether nothing was changed, added, removed or reordered.</summary>
     public bool IsWhole => Findings.Count == 0;
@@ -29,7 +35,8 @@ public sealed class AuditVerifier(RegieDb db, AuditKeys keys, CheckpointFolder f
     /// </summary>
     /// <param name="progress">Told how many entries are done of how many, about every thousand.</param>
     /// <param name="ct">Cancels.</param>
-    public Task<AuditReport> Run(IProgress<(long Done, long Of)>? progress, CancellationToken ct) => db.Whole(() => RunOnce(progress, ct));
+    public Task<AuditReport> Run(IProgress<(long Done, long Of)>? progress, CancellationToken ct) =>
+        db.Whole(() => RunOnce(progress, ct));
 
     private async Task<AuditReport> RunOnce(IProgress<(long Done, long Of)>? progress, CancellationToken ct)
     {
@@ -40,7 +47,9 @@ public sealed class AuditVerifier(RegieDb db, AuditKeys keys, CheckpointFolder f
         {
             // One snapshot for all of it, so that a writer does not look like a forger.
             await using var snapshot = await db.Engine.BeginSnapshot(db, ct);
-            await foreach (var checkpoint in Rows(AuditRows.Checkpoints, AuditRows.Checkpoint, "checkpoint", findings, ct))
+            await foreach (
+                var checkpoint in Rows(AuditRows.Checkpoints, AuditRows.Checkpoint, "checkpoint", findings, ct)
+            )
             {
                 Judge(checkpoint, "database", walk, findings);
             }
@@ -50,10 +59,21 @@ public sealed class AuditVerifier(RegieDb db, AuditKeys keys, CheckpointFolder f
         {
             findings.Add($"The database file is damaged: {damage.Message}");
         }
-        return new(walk.Entries, walk.Checkpoints, walk.LastCheckpoint, Convert.ToHexStringLower(walk.Hash), findings.All);
+        return new(
+            walk.Entries,
+            walk.Checkpoints,
+            walk.LastCheckpoint,
+            Convert.ToHexStringLower(walk.Hash),
+            findings.All
+        );
     }
 
-    private async Task Walk(AuditWalk walk, AuditFindings findings, IProgress<(long Done, long Of)>? progress, CancellationToken ct)
+    private async Task Walk(
+        AuditWalk walk,
+        AuditFindings findings,
+        IProgress<(long Done, long Of)>? progress,
+        CancellationToken ct
+    )
     {
         AuditHead? head = null;
         await foreach (var row in Rows(AuditRows.Head, AuditRows.HeadOf, "head", findings, ct))
@@ -94,7 +114,13 @@ public sealed class AuditVerifier(RegieDb db, AuditKeys keys, CheckpointFolder f
             {
                 row = read(rows);
             }
-            catch (Exception damage) when (damage is InvalidCastException or InvalidOperationException or ArgumentException or OverflowException)
+            catch (Exception damage)
+                when (damage
+                        is InvalidCastException
+                            or InvalidOperationException
+                            or ArgumentException
+                            or OverflowException
+                )
             {
                 findings.Add($"The {what} at {rows.GetValue(0)} holds something that was never written there");
                 continue;
@@ -127,7 +153,9 @@ public sealed class AuditVerifier(RegieDb db, AuditKeys keys, CheckpointFolder f
             || !AuditKeys.Verify(keys.PublicKey, Encoding.UTF8.GetBytes(checkpoint.Body), checkpoint.Signature)
         )
         {
-            findings.Add($"The checkpoint at {checkpoint.Size} in the {where} is not signed by this installation's key");
+            findings.Add(
+                $"The checkpoint at {checkpoint.Size} in the {where} is not signed by this installation's key"
+            );
             return;
         }
         walk.Expect(new(checkpoint.Size, lines[2], where));

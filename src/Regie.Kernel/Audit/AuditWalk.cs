@@ -48,7 +48,9 @@ internal sealed class AuditWalk(AuditFindings findings)
         {
             if (checkpoint.Hash != Convert.ToBase64String(entry.Hash))
             {
-                findings.Add($"The chain at entry {entry.Seq} is not the one that was signed (checkpoint in the {checkpoint.Where}): it was rewritten");
+                findings.Add(
+                    $"The chain at entry {entry.Seq} is not the one that was signed (checkpoint in the {checkpoint.Where}): it was rewritten"
+                );
             }
         }
 
@@ -66,7 +68,9 @@ internal sealed class AuditWalk(AuditFindings findings)
         }
         else if (head.Size != Entries || head.Size != _last || !head.Hash.AsSpan().SequenceEqual(Hash))
         {
-            findings.Add($"The head says there are {head.Size} entries; {Entries} were read, and the chain ends at {_last}");
+            findings.Add(
+                $"The head says there are {head.Size} entries; {Entries} were read, and the chain ends at {_last}"
+            );
         }
         foreach (var checkpoint in _awaited.Values.SelectMany(checkpoints => checkpoints))
         {
@@ -87,7 +91,10 @@ internal sealed class AuditWalk(AuditFindings findings)
         }
 
         // The length is part of the format: without it, bytes could move from the payload into the salt unseen.
-        if (salt.Length != AuditBytes.SaltLength || !AuditBytes.PayloadHash(salt, body).AsSpan().SequenceEqual(entry.PayloadHash))
+        if (
+            salt.Length != AuditBytes.SaltLength
+            || !AuditBytes.PayloadHash(salt, body).AsSpan().SequenceEqual(entry.PayloadHash)
+        )
         {
             findings.Add($"The payload of entry {entry.Seq} is not what was written");
         }

@@ -17,7 +17,10 @@ namespace Regie.Kernel.Audit;
 internal static class ChangePayload
 {
     // The payload is stored and hashed, never put into a page unescaped: words stay readable in it.
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static readonly ConcurrentDictionary<PropertyInfo, bool> Hidden = new();
 
@@ -33,7 +36,10 @@ internal static class ChangePayload
 
     private static JsonObject Change(EntityEntry entry)
     {
-        var key = entry.Metadata.FindPrimaryKey()!.Properties.Select(property => entry.Property(property.Name)).Where(property => !property.IsTemporary);
+        var key = entry
+            .Metadata.FindPrimaryKey()!
+            .Properties.Select(property => entry.Property(property.Name))
+            .Where(property => !property.IsTemporary);
         var change = new JsonObject
         {
             ["entity"] = entry.Metadata.ClrType.Name,
@@ -64,14 +70,17 @@ internal static class ChangePayload
 
     // A number that the database gives only when it stores the row is not known yet.
     private static bool IsChanged(EntityEntry entry, PropertyEntry property) =>
-        !property.IsTemporary && (entry.State != EntityState.Modified || !Equals(property.OriginalValue, property.CurrentValue));
+        !property.IsTemporary
+        && (entry.State != EntityState.Modified || !Equals(property.OriginalValue, property.CurrentValue));
 
     private static bool IsHidden(PropertyEntry property) =>
         property.Metadata.PropertyInfo is { } info
         && Hidden.GetOrAdd(
             info,
             static of =>
-                of.IsDefined(typeof(SealedAttribute)) || of.IsDefined(typeof(PersonalAttribute)) || of.IsDefined(typeof(LongAttribute))
+                of.IsDefined(typeof(SealedAttribute))
+                || of.IsDefined(typeof(PersonalAttribute))
+                || of.IsDefined(typeof(LongAttribute))
         );
 
     private static string HashOf(string plain) =>

@@ -12,7 +12,13 @@ namespace Regie.Kernel.Audit;
 /// A chain alone shows nothing when someone rewrites all of it; a signed checkpoint kept elsewhere does. A copy of
 /// each goes to a folder beside the database, and the newest is public.
 /// </remarks>
-public sealed class Checkpoints(RegieDb db, AuditKeys keys, Clock clock, Installation installation, CheckpointFolder folder)
+public sealed class Checkpoints(
+    RegieDb db,
+    AuditKeys keys,
+    Clock clock,
+    Installation installation,
+    CheckpointFolder folder
+)
 {
     /// <summary>Signs the end of the chain as it is now; null when there is nothing to sign. The same end is signed once.</summary>
     public async Task<AuditCheckpoint?> Take(CancellationToken ct)
@@ -25,13 +31,19 @@ public sealed class Checkpoints(RegieDb db, AuditKeys keys, Clock clock, Install
     {
         db.ChangeTracker.Clear();
         await using var write = await db.Engine.BeginWrite(db, ct);
-        var (size, hash) = await AuditLog.LockHead(db.Database.CurrentTransaction!.GetDbTransaction(), db.Engine.RowLock, ct);
+        var (size, hash) = await AuditLog.LockHead(
+            db.Database.CurrentTransaction!.GetDbTransaction(),
+            db.Engine.RowLock,
+            ct
+        );
         if (size == 0)
         {
             return null;
         }
 
-        var there = await db.Set<AuditCheckpoint>().AsNoTracking().SingleOrDefaultAsync(checkpoint => checkpoint.Size == size, ct);
+        var there = await db.Set<AuditCheckpoint>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(checkpoint => checkpoint.Size == size, ct);
         if (there is not null)
         {
             // Again, should the process have died between the commit and the copy.

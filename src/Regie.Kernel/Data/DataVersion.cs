@@ -25,13 +25,20 @@ public sealed class DataVersion
         {
             return known;
         }
-        Read(await db.Set<AuditHead>().AsNoTracking().Where(head => head.Id == 1).Select(head => head.Size).SingleOrDefaultAsync(ct));
+        Read(
+            await db.Set<AuditHead>()
+                .AsNoTracking()
+                .Where(head => head.Id == 1)
+                .Select(head => head.Size)
+                .SingleOrDefaultAsync(ct)
+        );
         return Volatile.Read(ref _version);
     }
 
     /// <summary>The version if it was read within the last second, else null.</summary>
     public long? Known =>
-        Volatile.Read(ref _version) is >= 0 and var version && Stopwatch.GetElapsedTime(Volatile.Read(ref _readAt)) < Trusted
+        Volatile.Read(ref _version) is >= 0 and var version
+        && Stopwatch.GetElapsedTime(Volatile.Read(ref _readAt)) < Trusted
             ? version
             : null;
 

@@ -41,7 +41,11 @@ public sealed class Installation(RegieDb db)
     }
 
     private Task<string?> Read(string key, CancellationToken ct) =>
-        db.Set<InstallationFact>().AsNoTracking().Where(fact => fact.Key == key).Select(fact => fact.Value).SingleOrDefaultAsync(ct);
+        db.Set<InstallationFact>()
+            .AsNoTracking()
+            .Where(fact => fact.Key == key)
+            .Select(fact => fact.Value)
+            .SingleOrDefaultAsync(ct);
 
     private async Task Write(string key, string value, CancellationToken ct)
     {

@@ -27,7 +27,15 @@ internal static class KernelModel
         link.Property(l => l.Seq).ValueGeneratedOnAdd();
         link.Ignore(l => l.From);
         link.Ignore(l => l.To);
-        link.HasIndex(l => new { l.FromKind, l.FromReference, l.Kind, l.ToKind, l.ToReference }).IsUnique();
+        link.HasIndex(l => new
+            {
+                l.FromKind,
+                l.FromReference,
+                l.Kind,
+                l.ToKind,
+                l.ToReference,
+            })
+            .IsUnique();
         link.HasIndex(l => new { l.ToKind, l.ToReference });
 
         var message = model.Entity<OutboxMessage>().ToTable("outbox");
@@ -71,8 +79,14 @@ internal static class KernelModel
     private static void MapAudit(ModelBuilder model)
     {
         model.Entity<AuditEntry>().ToTable("audit_entries", table => table.ExcludeFromMigrations()).HasKey(e => e.Seq);
-        model.Entity<AuditPayload>().ToTable("audit_payloads", table => table.ExcludeFromMigrations()).HasKey(p => p.Seq);
+        model
+            .Entity<AuditPayload>()
+            .ToTable("audit_payloads", table => table.ExcludeFromMigrations())
+            .HasKey(p => p.Seq);
         model.Entity<AuditHead>().ToTable("audit_head", table => table.ExcludeFromMigrations()).HasKey(h => h.Id);
-        model.Entity<AuditCheckpoint>().ToTable("audit_checkpoints", table => table.ExcludeFromMigrations()).HasKey(c => c.Size);
+        model
+            .Entity<AuditCheckpoint>()
+            .ToTable("audit_checkpoints", table => table.ExcludeFromMigrations())
+            .HasKey(c => c.Size);
     }
 }

@@ -9,7 +9,8 @@ namespace Regie.Kernel.Data;
 
 /// <summary>The one database context; each engine derives from it so that each has its migrations.</summary>
 /// <remarks>Always built with all modules: the model is cached for each type of context.</remarks>
-public abstract class RegieDb(DbContextOptions options, IReadOnlyList<Module> modules, DatabaseEngine engine) : DbContext(options)
+public abstract class RegieDb(DbContextOptions options, IReadOnlyList<Module> modules, DatabaseEngine engine)
+    : DbContext(options)
 {
     /// <summary>What the two databases do differently.</summary>
     public DatabaseEngine Engine => engine;
@@ -31,7 +32,9 @@ public abstract class RegieDb(DbContextOptions options, IReadOnlyList<Module> mo
         {
             module.Model(modelBuilder);
         }
-        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => typeof(IVersioned).IsAssignableFrom(e.ClrType)))
+        foreach (
+            var entity in modelBuilder.Model.GetEntityTypes().Where(e => typeof(IVersioned).IsAssignableFrom(e.ClrType))
+        )
         {
             entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
         }
@@ -41,7 +44,10 @@ public abstract class RegieDb(DbContextOptions options, IReadOnlyList<Module> mo
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
-        EntityIds.Store(configurationBuilder, modules.SelectMany(module => module.Assemblies).Append(typeof(RegieDb).Assembly).Distinct());
+        EntityIds.Store(
+            configurationBuilder,
+            modules.SelectMany(module => module.Assemblies).Append(typeof(RegieDb).Assembly).Distinct()
+        );
     }
 
     /// <summary>Saves, and raises the version of whatever changed.</summary>

@@ -14,19 +14,36 @@ public static class EndpointConventions
     private const int LongestKey = 100;
 
     /// <summary>A question: GET, and HEAD with it.</summary>
-    public static RouteHandlerBuilder MapQuestion(this IEndpointRouteBuilder api, string pattern, string action, Delegate handler) =>
+    public static RouteHandlerBuilder MapQuestion(
+        this IEndpointRouteBuilder api,
+        string pattern,
+        string action,
+        Delegate handler
+    ) =>
         api.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], handler).WithMetadata(new AccessAttribute(action));
 
     /// <summary>A command: POST, with an idempotency key.</summary>
-    public static RouteHandlerBuilder MapCommand(this IEndpointRouteBuilder api, string pattern, string action, Delegate handler) =>
+    public static RouteHandlerBuilder MapCommand(
+        this IEndpointRouteBuilder api,
+        string pattern,
+        string action,
+        Delegate handler
+    ) =>
         api.MapPost(pattern, handler)
             .WithMetadata(new AccessAttribute(action))
-            .AddEndpointFilter(async (call, next) => TakeKey(call.HttpContext) is { } refusal ? refusal.ToHttp(call.HttpContext) : await next(call));
+            .AddEndpointFilter(
+                async (call, next) =>
+                    TakeKey(call.HttpContext) is { } refusal ? refusal.ToHttp(call.HttpContext) : await next(call)
+            );
 
     /// <summary>The command changes something that is there: the sender says on which version it is based.</summary>
     public static RouteHandlerBuilder OnVersion(this RouteHandlerBuilder endpoint) =>
-        endpoint.WithMetadata(new OnVersionMetadata())
-            .AddEndpointFilter(async (call, next) => TakeVersion(call.HttpContext) is { } refusal ? refusal.ToHttp(call.HttpContext) : await next(call));
+        endpoint
+            .WithMetadata(new OnVersionMetadata())
+            .AddEndpointFilter(
+                async (call, next) =>
+                    TakeVersion(call.HttpContext) is { } refusal ? refusal.ToHttp(call.HttpContext) : await next(call)
+            );
 
     /// <summary>Sends the version that a later change must name.</summary>
     public static void SendVersion(this HttpContext http, int version) =>

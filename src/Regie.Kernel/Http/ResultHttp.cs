@@ -25,7 +25,12 @@ public static class ResultHttp
         if (error.Problems.Count > 0)
         {
             extensions["errors"] = error
-                .Problems.Select(problem => new { problem.Field, problem.Code, Message = texts.Of(problem) })
+                .Problems.Select(problem => new
+                {
+                    problem.Field,
+                    problem.Code,
+                    Message = texts.Of(problem),
+                })
                 .ToList();
         }
         return Microsoft.AspNetCore.Http.Results.Problem(

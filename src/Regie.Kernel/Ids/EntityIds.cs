@@ -11,7 +11,8 @@ internal static class EntityIds
         && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEntityId<>));
 
     /// <summary>The key inside a typed id of whichever kind.</summary>
-    public static Guid ValueOf(object id) => (Guid)id.GetType().GetProperty(nameof(Access.PersonId.Value))!.GetValue(id)!;
+    public static Guid ValueOf(object id) =>
+        (Guid)id.GetType().GetProperty(nameof(Access.PersonId.Value))!.GetValue(id)!;
 
     /// <summary>Stores every typed id of the assemblies as a GUID.</summary>
     public static void Store(ModelConfigurationBuilder conventions, IEnumerable<Assembly> assemblies)

@@ -22,8 +22,8 @@ public sealed class NumberSeries
     /// </summary>
     public static async Task<string> Next(RegieDb db, string prefix, int year, CancellationToken ct)
     {
-        var last = await db.Database
-            .SqlQuery<int>(
+        var last = await db
+            .Database.SqlQuery<int>(
                 $"""
                 INSERT INTO number_series (prefix, year, last) VALUES ({prefix}, {year}, 1)
                 ON CONFLICT (prefix, year) DO UPDATE SET last = number_series.last + 1

@@ -64,7 +64,9 @@ public sealed partial class OutboxDrain(
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // Whatever a receiver throws is a failed attempt, never the end of the drain.
-            var pause = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, Math.Min(message.Attempts, 20)), LongestPause.TotalSeconds));
+            var pause = TimeSpan.FromSeconds(
+                Math.Min(Math.Pow(2, Math.Min(message.Attempts, 20)), LongestPause.TotalSeconds)
+            );
             message.DueAt = clock.Now + pause;
             message.LastError = failure.Message;
             Failed(logger, message.Topic, message.Seq, message.Attempts, failure);
@@ -76,6 +78,9 @@ public sealed partial class OutboxDrain(
         return true;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox message {Seq} of topic {Topic} failed at attempt {Attempt}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Outbox message {Seq} of topic {Topic} failed at attempt {Attempt}"
+    )]
     private static partial void Failed(ILogger logger, string topic, long seq, int attempt, Exception failure);
 }

@@ -33,7 +33,8 @@ public sealed record Error(ErrorKind Kind, string Code, IReadOnlyList<object> Ar
     public static Error Conflict(string code, params object[] args) => new(ErrorKind.Conflict, code, args, []);
 
     /// <summary>Fields are not right.</summary>
-    public static Error Invalid(IReadOnlyList<Problem> problems) => new(ErrorKind.Invalid, "kernel.invalid", [], problems);
+    public static Error Invalid(IReadOnlyList<Problem> problems) =>
+        new(ErrorKind.Invalid, "kernel.invalid", [], problems);
 
     /// <summary>One field is not right.</summary>
     public static Error Invalid(string field, string code, params object[] args) => Invalid([new(field, code, args)]);

@@ -21,7 +21,9 @@ public sealed class ModuleTexts(IReadOnlyList<Module> modules)
     public string? Find(string code)
     {
         var module = code.Split('.')[0];
-        return _byModule.TryGetValue(module, out var texts) ? texts.GetString(code, CultureInfo.CurrentUICulture) : null;
+        return _byModule.TryGetValue(module, out var texts)
+            ? texts.GetString(code, CultureInfo.CurrentUICulture)
+            : null;
     }
 
     /// <summary>The words of a code with its facts filled in; the code itself where there are none, so that it can be searched.</summary>

@@ -20,7 +20,8 @@ public sealed class Clock(TimeProvider system, TimeZoneInfo zone, DateOnly? fixe
     public TimeZoneInfo Zone => zone;
 
     /// <summary>The day of an instant in the zone.</summary>
-    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
+    public DateOnly DayOf(DateTimeOffset instant) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 
     /// <summary>Stands the business clock on a day, for the sample that plays through past months.</summary>
     public void StandOn(DateOnly day) => _fixedToday = day;

@@ -10,7 +10,10 @@ namespace Regie.Kernel.UseCases;
 /// <summary>The idempotency row: written first, answered last, in the command's own transaction.</summary>
 internal static class Commands
 {
-    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new EntityIdJson() } };
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new EntityIdJson() },
+    };
 
     public static CommandRecord Start(UseCaseContext context, string useCase, string key, object input) =>
         new()
@@ -19,7 +22,11 @@ internal static class Commands
             Key = key,
             UseCase = useCase,
             RequestHash = Convert.ToHexStringLower(
-                SHA256.HashData([.. JsonSerializer.SerializeToUtf8Bytes(input, input.GetType(), Json), .. "/"u8, .. System.Text.Encoding.UTF8.GetBytes(useCase)])
+                SHA256.HashData([
+                    .. JsonSerializer.SerializeToUtf8Bytes(input, input.GetType(), Json),
+                    .. "/"u8,
+                    .. System.Text.Encoding.UTF8.GetBytes(useCase),
+                ])
             ),
             ReceivedAt = context.Clock.Now,
         };
@@ -32,7 +39,9 @@ internal static class Commands
         var claimed = await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO commands (actor, key, use_case, request_hash, received_at)
-            VALUES ({command.Actor}, {command.Key}, {command.UseCase}, {command.RequestHash}, {db.Engine.Store(command.ReceivedAt)})
+            VALUES ({command.Actor}, {command.Key}, {command.UseCase}, {command.RequestHash}, {db.Engine.Store(
+                command.ReceivedAt
+            )})
             ON CONFLICT (actor, key) DO NOTHING
             """,
             ct
@@ -42,7 +51,9 @@ internal static class Commands
             return null;
         }
 
-        var earlier = await db.Set<CommandRecord>().AsNoTracking().SingleAsync(c => c.Actor == command.Actor && c.Key == command.Key, ct);
+        var earlier = await db.Set<CommandRecord>()
+            .AsNoTracking()
+            .SingleAsync(c => c.Actor == command.Actor && c.Key == command.Key, ct);
         if (earlier.RequestHash != command.RequestHash)
         {
             return KernelErrors.KeyReused(command.Key);

@@ -10,7 +10,12 @@ internal static class StoredError
 {
     public static string Write(Error error) =>
         JsonSerializer.Serialize(
-            new Stored(error.Kind, error.Code, [.. error.Args.Select(Fact.Of)], [.. error.Problems.Select(StoredProblem.Of)])
+            new Stored(
+                error.Kind,
+                error.Code,
+                [.. error.Args.Select(Fact.Of)],
+                [.. error.Problems.Select(StoredProblem.Of)]
+            )
         );
 
     public static Error Read(string json)
@@ -20,15 +25,27 @@ internal static class StoredError
             stored.Kind,
             stored.Code,
             [.. stored.Args.Select(fact => fact.Value())],
-            [.. stored.Problems.Select(problem => new Problem(problem.Field, problem.Code, [.. problem.Args.Select(fact => fact.Value())]))]
+            [
+                .. stored.Problems.Select(problem => new Problem(
+                    problem.Field,
+                    problem.Code,
+                    [.. problem.Args.Select(fact => fact.Value())]
+                )),
+            ]
         );
     }
 
-    private sealed record Stored(ErrorKind Kind, string Code, IReadOnlyList<Fact> Args, IReadOnlyList<StoredProblem> Problems);
+    private sealed record Stored(
+        ErrorKind Kind,
+        string Code,
+        IReadOnlyList<Fact> Args,
+        IReadOnlyList<StoredProblem> Problems
+    );
 
     private sealed record StoredProblem(string Field, string Code, IReadOnlyList<Fact> Args)
     {
-        public static StoredProblem Of(Problem problem) => new(problem.Field, problem.Code, [.. problem.Args.Select(Fact.Of)]);
+        public static StoredProblem Of(Problem problem) =>
+            new(problem.Field, problem.Code, [.. problem.Args.Select(Fact.Of)]);
     }
 
     private sealed record Fact(string Kind, string Text)
@@ -50,7 +67,10 @@ internal static class StoredError
                 "day" => DateOnly.ParseExact(Text, "O", CultureInfo.InvariantCulture),
                 "instant" => DateTimeOffset.ParseExact(Text, "O", CultureInfo.InvariantCulture),
                 "number" => long.Parse(Text, CultureInfo.InvariantCulture),
-                ['m', 'o', 'n', 'e', 'y', '-', ..] => new Money(long.Parse(Text, CultureInfo.InvariantCulture), Kind["money-".Length..]),
+                ['m', 'o', 'n', 'e', 'y', '-', ..] => new Money(
+                    long.Parse(Text, CultureInfo.InvariantCulture),
+                    Kind["money-".Length..]
+                ),
                 "local" => JsonSerializer.Deserialize<LocalText>(Text)!,
                 _ => Text,
             };

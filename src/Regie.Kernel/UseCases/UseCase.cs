@@ -83,7 +83,12 @@ public abstract class UseCase<TInput, TOutput>(UseCaseContext context)
     protected Task Link(Subject from, string kind, Subject to, CancellationToken ct) =>
         context.Chain.Add(from, kind, to, Today, null, ct);
 
-    private async Task<Result<TOutput>> RunOnce(TInput input, CommandRecord command, Permit permit, CancellationToken ct)
+    private async Task<Result<TOutput>> RunOnce(
+        TInput input,
+        CommandRecord command,
+        Permit permit,
+        CancellationToken ct
+    )
     {
         context.Reset();
         context.ActsBy(permit);

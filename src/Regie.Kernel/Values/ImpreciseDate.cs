@@ -78,7 +78,8 @@ public readonly record struct ImpreciseDate
             case ["from", var month] when Day(month, "yyyy-MM", out var first):
                 date = new(DatePrecision.FromMonth, first);
                 return true;
-            case [var season, var year] when Array.IndexOf(Seasons, season) is >= 0 and var index && Day(year, "yyyy", out var first):
+            case [var season, var year]
+                when Array.IndexOf(Seasons, season) is >= 0 and var index && Day(year, "yyyy", out var first):
                 date = new(DatePrecision.Season, first.AddMonths(2 + (3 * index)));
                 return true;
             default:

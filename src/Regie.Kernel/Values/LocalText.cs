@@ -12,7 +12,9 @@ public sealed class LocalText : IEquatable<LocalText>
     /// <summary>Keeps the texts that are not blank.</summary>
     public LocalText(IEnumerable<KeyValuePair<string, string>> byLanguage) =>
         _byLanguage = new(
-            byLanguage.Where(pair => !string.IsNullOrWhiteSpace(pair.Value)).ToDictionary(pair => pair.Key, pair => pair.Value),
+            byLanguage
+                .Where(pair => !string.IsNullOrWhiteSpace(pair.Value))
+                .ToDictionary(pair => pair.Key, pair => pair.Value),
             StringComparer.Ordinal
         );
 
@@ -55,7 +57,8 @@ public sealed class LocalText : IEquatable<LocalText>
     public override bool Equals(object? obj) => Equals(obj as LocalText);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => _byLanguage.Aggregate(0, (hash, pair) => HashCode.Combine(hash, pair.Key, pair.Value));
+    public override int GetHashCode() =>
+        _byLanguage.Aggregate(0, (hash, pair) => HashCode.Combine(hash, pair.Key, pair.Value));
 
     /// <summary>For logs: the words in the first language.</summary>
     public override string ToString() => In().Text;

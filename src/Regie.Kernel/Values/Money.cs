@@ -28,7 +28,8 @@ public readonly record struct Money : IComparable<Money>
     }
 
     /// <summary>An amount of euro, rounded to the cent, halves to even.</summary>
-    public static Money Eur(decimal amount) => new((long)decimal.Round(amount * 100m, 0, MidpointRounding.ToEven), "EUR");
+    public static Money Eur(decimal amount) =>
+        new((long)decimal.Round(amount * 100m, 0, MidpointRounding.ToEven), "EUR");
 
     /// <summary>Whether the amount is above zero.</summary>
     public bool IsPositive => Minor > 0;
@@ -37,10 +38,12 @@ public readonly record struct Money : IComparable<Money>
     public decimal Amount => Minor / 100m;
 
     /// <summary>Sum of two amounts of one currency.</summary>
-    public static Money operator +(Money left, Money right) => new(checked(left.Minor + right.In(left.Currency)), left.Currency);
+    public static Money operator +(Money left, Money right) =>
+        new(checked(left.Minor + right.In(left.Currency)), left.Currency);
 
     /// <summary>Difference of two amounts of one currency.</summary>
-    public static Money operator -(Money left, Money right) => new(checked(left.Minor - right.In(left.Currency)), left.Currency);
+    public static Money operator -(Money left, Money right) =>
+        new(checked(left.Minor - right.In(left.Currency)), left.Currency);
 
     /// <summary>The opposite amount.</summary>
     public static Money operator -(Money money) => new(checked(-money.Minor), money.Currency);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Regie.Rules.Authoring;
 
 namespace Regie.Programme.Definition;
 
@@ -32,6 +33,12 @@ internal static class DefinitionJson
     /// <summary>SHA-256 of the canonical form in UTF-8, as 64 small hexadecimal digits: comments and layout of the files do not count.</summary>
     public static string Hash(ProgrammeDefinition definition) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(definition, Options)));
+
+    /// <summary>SHA-256 of the rules alone, as 64 small hexadecimal digits.</summary>
+    public static string RulesHash(ProgrammeDefinition definition) =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(definition.Rules ?? RuleSet.Empty, Options))
+        );
 
     /// <summary>Whether both say the same. Records compare their lists by identity; this compares what is in them.</summary>
     public static bool AreEqual(ProgrammeDefinition one, ProgrammeDefinition other) =>

@@ -60,6 +60,18 @@ internal static class DefinitionWriter
         {
             Add("access", "access.yaml", yaml => yaml.List("roles", definition.Roles, role => Role(yaml, role)));
         }
+        foreach (var group in definition.Rules?.Groups ?? [])
+        {
+            Add(ProgrammeFolder.RulesPart, $"rules/{group.Id}.yaml", yaml => RulesWriter.Group(yaml, group));
+            if (group.Cases.Count > 0)
+            {
+                Add(
+                    ProgrammeFolder.CasesPart,
+                    $"rules/{group.Id}.cases.yaml",
+                    yaml => yaml.List("cases", group.Cases, example => RulesWriter.Case(yaml, example))
+                );
+            }
+        }
         return files;
 
         void Add(string part, string name, Action<YamlWriter> write)

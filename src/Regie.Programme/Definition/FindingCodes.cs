@@ -101,6 +101,34 @@ internal static class FindingCodes
     public static readonly FindingCode DocumentUnused = Note("PRG083", "A document that no source refers to");
     public static readonly FindingCode FindingsCut = Note("PRG099", "There is more to find than is listed");
 
+    // Rules
+    public static readonly FindingCode RuleSyntax = Error("PRG100", "An expression that cannot be read");
+    public static readonly FindingCode RuleNameUnknown = Error("PRG101", "A name in a rule that nothing explains");
+    public static readonly FindingCode RuleType = Error("PRG102", "A value in a rule of a kind that does not fit");
+    public static readonly FindingCode RuleGap = Error("PRG103", "A table with a combination that matches no row");
+    public static readonly FindingCode RuleOverlap = Error("PRG104", "Two rows that match the same and do not agree");
+    public static readonly FindingCode RowUnreachable = Error("PRG105", "A row that never decides");
+    public static readonly FindingCode RuleCircle = Error("PRG106", "Decisions that rest on each other in a circle");
+    public static readonly FindingCode RuleIdTaken = Error("PRG107", "An id that stands twice in the rules");
+    public static readonly FindingCode RulePeriods = Error("PRG108", "Two forms of one rule for the same day");
+    public static readonly FindingCode ParameterMissing = Warning(
+        "PRG109",
+        "A rule that holds on a day on which a parameter has no value"
+    );
+    public static readonly FindingCode RuleWithoutSource = Error("PRG110", "A rule without a legal source");
+    public static readonly FindingCode RuleWithoutMessage = Error("PRG111", "An outcome that does not say why");
+    public static readonly FindingCode RuleWithoutExample = Warning(
+        "PRG112",
+        "A row or criterion without a case that shows it, or one that shows the opposite"
+    );
+    public static readonly FindingCode CaseFails = Error("PRG113", "A case that does not come out as expected");
+    public static readonly FindingCode RuleUnverified = Note("PRG114", "Something not yet held against its source");
+    public static readonly FindingCode RuleShape = Error("PRG115", "Keys in a rule that do not go together");
+    public static readonly FindingCode CasesWithoutRules = Error(
+        "PRG116",
+        "Cases without a file of rules of that name"
+    );
+
     /// <summary>All of them, in the order of their codes.</summary>
     public static IReadOnlyList<FindingCode> All => Listed;
 

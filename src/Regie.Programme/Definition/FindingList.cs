@@ -11,6 +11,8 @@ internal sealed class FindingList(int most)
     private readonly int[] _count = new int[Enum.GetValues<FindingLevel>().Length];
     private bool _isCut;
 
+    public int Errors => _count[(int)FindingLevel.Error];
+
     public bool HasErrors => _count[(int)FindingLevel.Error] > 0;
 
     /// <summary>Whether further findings of a level are left out.</summary>

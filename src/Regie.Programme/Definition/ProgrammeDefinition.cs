@@ -1,4 +1,5 @@
 using Regie.Kernel.Values;
+using Regie.Rules.Authoring;
 
 namespace Regie.Programme.Definition;
 
@@ -31,6 +32,9 @@ internal sealed record ProgrammeDefinition
     public required IReadOnlyList<ActionDefinition> Actions { get; init; }
     public required IReadOnlyList<BodyDefinition> Bodies { get; init; }
     public required IReadOnlyList<RoleDefinition> Roles { get; init; }
+
+    /// <summary>What the programme decides by rule; null where it has no rules.</summary>
+    public RuleSet? Rules { get; init; }
 }
 
 /// <summary>A document that the programme rests on.</summary>

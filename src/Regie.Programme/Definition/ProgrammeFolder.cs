@@ -9,6 +9,9 @@ internal sealed record ProgrammeFile(string Part, string Name, byte[]? Bytes);
 internal static class ProgrammeFolder
 {
     public const string ActionsPart = "actions";
+    public const string RulesPart = "rules";
+    public const string CasesPart = "cases";
+    private const string CasesEnding = ".cases";
 
     private static readonly string[] Parts = ["programme", "pillars", "bodies", "access"];
     private static readonly string[] RequiredParts = ["programme", "pillars"];
@@ -53,15 +56,17 @@ internal static class ProgrammeFolder
     )
     {
         var entries = Entries(folder, limits);
-        if (entries.Find(entry => entry.Name == ActionsPart) is DirectoryInfo actions)
+        foreach (
+            var part in entries.OfType<DirectoryInfo>().Where(entry => entry.Name is ActionsPart or RulesPart).ToList()
+        )
         {
-            if (IsLink(actions))
+            if (IsLink(part))
             {
-                AddLink(findings, $"{shown}/{ActionsPart}");
+                AddLink(findings, $"{shown}/{part.Name}");
             }
             else
             {
-                entries.AddRange(Entries(actions, limits));
+                entries.AddRange(Entries(part, limits));
             }
         }
         if (entries.Count > limits.Files)
@@ -98,6 +103,13 @@ internal static class ProgrammeFolder
         return files;
     }
 
+    /// <summary>The name by which rules and their cases go together.</summary>
+    public static string GroupOf(string file)
+    {
+        var name = Path.GetFileNameWithoutExtension(file);
+        return name.EndsWith(CasesEnding, StringComparison.Ordinal) ? name[..^CasesEnding.Length] : name;
+    }
+
     private static List<FileSystemInfo> Entries(DirectoryInfo folder, ReadingLimits limits) =>
         [.. folder.EnumerateFileSystemInfos("*", All).Take(limits.Files + 1)];
 
@@ -118,13 +130,26 @@ internal static class ProgrammeFolder
                 continue;
             }
             var part = Path.GetFileNameWithoutExtension(entry.Name);
-            if (Path.GetDirectoryName(entry.FullName) != top)
+            if (Path.GetDirectoryName(entry.FullName) is { } within && within != top)
             {
-                yield return (ActionsPart, entry);
+                if (Path.GetFileName(within) == ActionsPart)
+                {
+                    yield return (ActionsPart, entry);
+                }
+                else if (found.TryAdd($"{RulesPart}/{part}", entry.Name))
+                {
+                    yield return (part.EndsWith(CasesEnding, StringComparison.Ordinal) ? CasesPart : RulesPart, entry);
+                }
+                else
+                {
+                    var message =
+                        $"{FindingList.Quote(found[$"{RulesPart}/{part}"])} has the same name; keep one of the two";
+                    findings.Add(FindingCodes.FileTwice, new($"{shown}/{RulesPart}/{entry.Name}"), message);
+                }
             }
             else if (!Parts.Contains(part))
             {
-                const string Otherwise = "move actions to actions/ and other files elsewhere";
+                const string Otherwise = "move actions to actions/, rules to rules/ and other files elsewhere";
                 findings.AddUnknown(
                     FindingCodes.FileNotRead,
                     new($"{shown}/{entry.Name}"),

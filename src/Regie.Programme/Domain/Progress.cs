@@ -11,7 +11,10 @@ internal sealed record Progress(ActionStatus Status, ProgressReport? Last)
     /// <param name="reports">Of one action, those that hold on the day.</param>
     public static Progress Of(IReadOnlyCollection<ProgressReport> reports)
     {
-        var withdrawn = reports.Select(report => report.Withdraws).OfType<Contracts.Programme.ProgressReportId>().ToHashSet();
+        var withdrawn = reports
+            .Select(report => report.Withdraws)
+            .OfType<Contracts.Programme.ProgressReportId>()
+            .ToHashSet();
         var last = reports.Where(report => report.Withdraws is null && !withdrawn.Contains(report.Id)).Latest();
         return After(last);
     }

@@ -31,7 +31,10 @@ public sealed class ListReports(UseCaseContext context, ProgrammeReader programm
         var reports =
             from report in Rows<ProgressReport>().AsOf(Today)
             join action in Rows<PolicyAction>() on report.ActionId equals action.Id
-            where action.Programme == programme.Value.Id && (action.WithdrawnOn == null || action.WithdrawnOn > Today) && report.Withdraws == null
+            where
+                action.Programme == programme.Value.Id
+                && (action.WithdrawnOn == null || action.WithdrawnOn > Today)
+                && report.Withdraws == null
             where !Rows<ProgressReport>().Any(later => later.Withdraws == report.Id)
             orderby report.ValidFrom descending, report.RecordedAt descending
             select new

@@ -34,13 +34,20 @@ public sealed class ListSources(UseCaseContext context, ProgrammeReader programm
 
         var definition = programme.Value;
         return Parts(definition)
-            .SelectMany(part => ViewMaking.Sources(part.Sources, definition).Select(source => new Row(part.Kind, part.Code, part.Name, source)))
+            .SelectMany(part =>
+                ViewMaking
+                    .Sources(part.Sources, definition)
+                    .Select(source => new Row(part.Kind, part.Code, part.Name, source))
+            )
             .ToList();
     }
 
-    private static IEnumerable<(string Kind, string Code, LocalText Name, IReadOnlyList<SourceReference> Sources)> Parts(
-        ProgrammeDefinition definition
-    ) =>
+    private static IEnumerable<(
+        string Kind,
+        string Code,
+        LocalText Name,
+        IReadOnlyList<SourceReference> Sources
+    )> Parts(ProgrammeDefinition definition) =>
         definition
             .Pillars.Select(pillar => ("pillar", pillar.Id, pillar.Name, pillar.Sources))
             .Concat(definition.Actions.Select(action => ("action", action.Id, action.Title, action.Sources)))

@@ -9,7 +9,8 @@ using Regie.Programme.Domain;
 namespace Regie.Programme.Features;
 
 /// <summary>All versions of all programmes that were loaded, newest first.</summary>
-public sealed class ListVersions(UseCaseContext context) : Query<ListVersions.Input, IReadOnlyList<ListVersions.Row>>(context)
+public sealed class ListVersions(UseCaseContext context)
+    : Query<ListVersions.Input, IReadOnlyList<ListVersions.Row>>(context)
 {
     /// <summary>Nothing to choose.</summary>
     public sealed record Input;

@@ -9,7 +9,8 @@ using Regie.Programme.Domain;
 namespace Regie.Programme.Features;
 
 /// <summary>Takes a version of a programme into force, from a folder that was read and found without errors.</summary>
-public sealed class LoadProgramme(UseCaseContext context, ProgrammeFolders folders) : UseCase<LoadProgramme.Input, LoadProgramme.Loaded>(context)
+public sealed class LoadProgramme(UseCaseContext context, ProgrammeFolders folders)
+    : UseCase<LoadProgramme.Input, LoadProgramme.Loaded>(context)
 {
     /// <summary>The link from a pillar to its actions.</summary>
     public const string PillarAction = "programme.pillar-action";
@@ -70,7 +71,12 @@ public sealed class LoadProgramme(UseCaseContext context, ProgrammeFolders folde
     {
         var earlier = await Db.Set<ProgrammeVersion>()
             .Where(version => version.Programme == definition.Id)
-            .Select(version => new { version.Number, version.EffectiveFrom, version.ContentHash })
+            .Select(version => new
+            {
+                version.Number,
+                version.EffectiveFrom,
+                version.ContentHash,
+            })
             .ToListAsync(ct);
         var latest = earlier.MaxBy(version => version.EffectiveFrom);
 
@@ -89,7 +95,11 @@ public sealed class LoadProgramme(UseCaseContext context, ProgrammeFolders folde
         return null;
     }
 
-    private async Task<(int Added, int Withdrawn)> BringActionsInLine(ProgrammeDefinition definition, DateOnly from, CancellationToken ct)
+    private async Task<(int Added, int Withdrawn)> BringActionsInLine(
+        ProgrammeDefinition definition,
+        DateOnly from,
+        CancellationToken ct
+    )
     {
         var there = await Db.Set<PolicyAction>().Where(action => action.Programme == definition.Id).ToListAsync(ct);
         var codes = definition.Actions.Select(action => action.Id).ToHashSet();
@@ -151,9 +161,15 @@ public sealed class LoadProgramme(UseCaseContext context, ProgrammeFolders folde
         }
         foreach (var action in definition.Actions)
         {
-            await Link(PillarOf(definition.Id, action.Pillar), PillarAction, PolicyAction.SubjectOf(definition.Id, action.Id), ct);
+            await Link(
+                PillarOf(definition.Id, action.Pillar),
+                PillarAction,
+                PolicyAction.SubjectOf(definition.Id, action.Id),
+                ct
+            );
         }
     }
 
-    private static Kernel.Ids.Subject PillarOf(string programme, string pillar) => new("pillar", $"{programme}/{pillar}");
+    private static Kernel.Ids.Subject PillarOf(string programme, string pillar) =>
+        new("pillar", $"{programme}/{pillar}");
 }

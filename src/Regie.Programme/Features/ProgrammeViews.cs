@@ -81,7 +81,13 @@ public sealed record ActionRow(
 public sealed record BodyName(string Code, string? Abbreviation, LocalText Name);
 
 /// <summary>Where something comes from (PLT-8).</summary>
-public sealed record SourceView(string Document, LocalText Title, IReadOnlyList<string> Sections, string Kind, LocalText Note);
+public sealed record SourceView(
+    string Document,
+    LocalText Title,
+    IReadOnlyList<string> Sections,
+    string Kind,
+    LocalText Note
+);
 
 /// <summary>Something that happened to an action.</summary>
 /// <param name="Reference">The report's reference.</param>

@@ -47,7 +47,12 @@ public sealed class ReportProgress(UseCaseContext context, ProgrammeReader progr
     {
         problems.RequireText(input.Done, nameof(input.Done), ReportLimits.Text);
         problems.RequireText(input.Reason, nameof(input.Reason), ReportLimits.Text);
-        problems.Require((input.NextStep?.Length ?? 0) <= ReportLimits.Text, nameof(input.NextStep), "kernel.text-too-long", ReportLimits.Text);
+        problems.Require(
+            (input.NextStep?.Length ?? 0) <= ReportLimits.Text,
+            nameof(input.NextStep),
+            "kernel.text-too-long",
+            ReportLimits.Text
+        );
         problems.Require(
             input.NextStepOn is null || !string.IsNullOrWhiteSpace(input.NextStep),
             nameof(input.NextStep),
@@ -65,7 +70,8 @@ public sealed class ReportProgress(UseCaseContext context, ProgrammeReader progr
         }
 
         var definition = programme.Value;
-        var action = await Db.Set<PolicyAction>().SingleOrDefaultAsync(a => a.Programme == definition.Id && a.Code == input.Action, ct);
+        var action = await Db.Set<PolicyAction>()
+            .SingleOrDefaultAsync(a => a.Programme == definition.Id && a.Code == input.Action, ct);
         if (action is null)
         {
             return ProgrammeErrors.ActionNotFound(input.Action);
@@ -157,16 +163,35 @@ public sealed class ReportProgress(UseCaseContext context, ProgrammeReader progr
         api.MapCommand(
                 "/actions/{code}/reports",
                 ProgrammeModule.Report,
-                async (string code, string? programme, Body body, HttpContext http, ReportProgress useCase, CancellationToken ct) =>
+                async (
+                    string code,
+                    string? programme,
+                    Body body,
+                    HttpContext http,
+                    ReportProgress useCase,
+                    CancellationToken ct
+                ) =>
                 {
-                    var input = new Input(programme, code, body.Status, body.Done, body.NextStep, body.NextStepOn, body.Reason, body.On);
+                    var input = new Input(
+                        programme,
+                        code,
+                        body.Status,
+                        body.Done,
+                        body.NextStep,
+                        body.NextStepOn,
+                        body.Reason,
+                        body.On
+                    );
                     var result = await useCase.Run(input, ct);
                     if (result.IsOk)
                     {
                         http.SendVersion(result.Value.Version);
                     }
                     return result.ToHttp(reported =>
-                        TypedResults.Created($"/api/v1/programme/actions/{Uri.EscapeDataString(code)}/history", reported)
+                        TypedResults.Created(
+                            $"/api/v1/programme/actions/{Uri.EscapeDataString(code)}/history",
+                            reported
+                        )
                     );
                 }
             )

@@ -69,20 +69,31 @@ public sealed class ShowAction(UseCaseContext context, ProgrammeReader programme
         }
 
         var states = await programmes.States(programme.Value.Id, day, ct);
-        if (await programmes.FindAction(programme.Value, input.Code, ct) is not { } found || !states.TryGetValue(found.Action.Id, out var state))
+        if (
+            await programmes.FindAction(programme.Value, input.Code, ct) is not { } found
+            || !states.TryGetValue(found.Action.Id, out var state)
+        )
         {
             return ProgrammeErrors.ActionNotFound(input.Code);
         }
         return await Make(found.Definition, found.Action, state, ct);
     }
 
-    private async Task<View> Make(ProgrammeDefinition definition, ActionDefinition written, ActionState state, CancellationToken ct)
+    private async Task<View> Make(
+        ProgrammeDefinition definition,
+        ActionDefinition written,
+        ActionState state,
+        CancellationToken ct
+    )
     {
         var bodies = definition.Bodies.ToDictionary(body => body.Id);
         var titles = definition.Actions.ToDictionary(action => action.Id, action => action.Title);
         var pillar = definition.Pillars.First(pillar => pillar.Id == written.Pillar);
         var facts = state.Action.AccessFacts(written.Owner);
-        var names = Actor.IsPerson || Actor.Roles.Count > 0 ? await ActorNames.Of(Context.Db, state.Reports.Select(r => r.ReportedBy), ct) : null;
+        var names =
+            Actor.IsPerson || Actor.Roles.Count > 0
+                ? await ActorNames.Of(Context.Db, state.Reports.Select(r => r.ReportedBy), ct)
+                : null;
 
         return new(
             definition.Id,
@@ -107,7 +118,14 @@ public sealed class ShowAction(UseCaseContext context, ProgrammeReader programme
         api.MapQuestion(
                 "/actions/{code}",
                 ProgrammeModule.Read,
-                async (string code, string? programme, DateOnly? asOf, HttpContext http, ShowAction query, CancellationToken ct) =>
+                async (
+                    string code,
+                    string? programme,
+                    DateOnly? asOf,
+                    HttpContext http,
+                    ShowAction query,
+                    CancellationToken ct
+                ) =>
                 {
                     var result = await query.Run(new(code, programme, asOf), ct);
                     if (result.IsOk)

@@ -36,14 +36,19 @@ public sealed class ShowBody(UseCaseContext context, ProgrammeReader programmes)
         }
 
         var definition = programme.Value;
-        var body = definition.Bodies.FirstOrDefault(b => string.Equals(b.Id, input.Code, StringComparison.OrdinalIgnoreCase));
+        var body = definition.Bodies.FirstOrDefault(b =>
+            string.Equals(b.Id, input.Code, StringComparison.OrdinalIgnoreCase)
+        );
         if (body is null)
         {
             return ProgrammeErrors.BodyNotFound(input.Code);
         }
 
         var states = await programmes.States(definition.Id, Today, ct);
-        var rows = ViewMaking.Pillars(definition, states).SelectMany(pillar => pillar.Actions).ToDictionary(row => row.Code);
+        var rows = ViewMaking
+            .Pillars(definition, states)
+            .SelectMany(pillar => pillar.Actions)
+            .ToDictionary(row => row.Code);
         var bodies = definition.Bodies.ToDictionary(b => b.Id);
         return new View(
             ViewMaking.Name(body),
@@ -51,7 +56,11 @@ public sealed class ShowBody(UseCaseContext context, ProgrammeReader programmes)
             [.. body.ReportsTo.Select(code => ViewMaking.Name(bodies[code]))],
             [.. definition.Bodies.Where(b => b.ReportsTo.Contains(body.Id)).Select(ViewMaking.Name)],
             [.. definition.Actions.Where(action => action.Owner == body.Id).Select(action => rows[action.Id])],
-            [.. definition.Actions.Where(action => action.Partners.Contains(body.Id)).Select(action => rows[action.Id])],
+            [
+                .. definition
+                    .Actions.Where(action => action.Partners.Contains(body.Id))
+                    .Select(action => rows[action.Id]),
+            ],
             ViewMaking.Sources(body.Sources, definition)
         );
     }

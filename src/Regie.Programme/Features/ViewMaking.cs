@@ -6,7 +6,10 @@ namespace Regie.Programme.Features;
 /// <summary>Makes views of what is written and what was reported.</summary>
 internal static class ViewMaking
 {
-    public static IReadOnlyList<PillarView> Pillars(ProgrammeDefinition definition, IReadOnlyDictionary<string, ActionState> states)
+    public static IReadOnlyList<PillarView> Pillars(
+        ProgrammeDefinition definition,
+        IReadOnlyDictionary<string, ActionState> states
+    )
     {
         var bodies = definition.Bodies.ToDictionary(body => body.Id);
         var number = new Dictionary<bool, int> { [true] = 0, [false] = 0 };
@@ -52,7 +55,10 @@ internal static class ViewMaking
 
     public static BodyName Name(BodyDefinition body) => new(body.Id, body.Abbreviation, body.Name);
 
-    public static IReadOnlyList<SourceView> Sources(IEnumerable<SourceReference> sources, ProgrammeDefinition definition)
+    public static IReadOnlyList<SourceView> Sources(
+        IEnumerable<SourceReference> sources,
+        ProgrammeDefinition definition
+    )
     {
         var documents = definition.Documents.ToDictionary(document => document.Id);
         return
@@ -74,10 +80,17 @@ internal static class ViewMaking
     )
     {
         var references = reports.ToDictionary(report => report.Id, report => report.Reference);
-        var withdrawn = reports.Where(report => report.Withdraws is not null).Select(report => report.Withdraws!.Value).ToHashSet();
+        var withdrawn = reports
+            .Where(report => report.Withdraws is not null)
+            .Select(report => report.Withdraws!.Value)
+            .ToHashSet();
         var entries = new List<HistoryEntry>();
         var before = ActionStatus.Planned;
-        foreach (var report in reports.OrderBy(report => report.RecordedAt).ThenBy(report => report.Reference, StringComparer.Ordinal))
+        foreach (
+            var report in reports
+                .OrderBy(report => report.RecordedAt)
+                .ThenBy(report => report.Reference, StringComparer.Ordinal)
+        )
         {
             entries.Add(
                 new(

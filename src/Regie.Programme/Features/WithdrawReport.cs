@@ -36,7 +36,8 @@ public sealed class WithdrawReport(UseCaseContext context, ProgrammeReader progr
         }
 
         var definition = programme.Value;
-        var action = await Db.Set<PolicyAction>().SingleOrDefaultAsync(a => a.Programme == definition.Id && a.Code == input.Action, ct);
+        var action = await Db.Set<PolicyAction>()
+            .SingleOrDefaultAsync(a => a.Programme == definition.Id && a.Code == input.Action, ct);
         if (action is null)
         {
             return ProgrammeErrors.ActionNotFound(input.Action);
@@ -52,7 +53,10 @@ public sealed class WithdrawReport(UseCaseContext context, ProgrammeReader progr
             return stale;
         }
 
-        var reports = await Db.Set<ProgressReport>().AsNoTracking().Where(report => report.ActionId == action.Id).ToListAsync(ct);
+        var reports = await Db.Set<ProgressReport>()
+            .AsNoTracking()
+            .Where(report => report.ActionId == action.Id)
+            .ToListAsync(ct);
         var mistaken = reports.Find(report => report.Reference == input.Reference && report.Withdraws is null);
         if (mistaken is null)
         {

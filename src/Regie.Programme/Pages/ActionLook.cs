@@ -29,5 +29,6 @@ internal static class ActionLook
     public static string BodyHrefOf(string code) => $"/programme/bodies/{Uri.EscapeDataString(code)}";
 
     /// <summary>The number that people say: "31" of A31; the whole code where it does not end in a number.</summary>
-    public static string NumberOf(string code) => code.TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]) is { Length: > 0 } number ? number : code;
+    public static string NumberOf(string code) =>
+        code.TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]) is { Length: > 0 } number ? number : code;
 }

@@ -46,7 +46,11 @@ internal static class ActionTable
             new("pillar", texts.Get("programme.pillar"), action => action.PillarName.ForReader()),
             new("owner", texts.Get("programme.owner"), action => action.Owner?.Name.ForReader()),
             new("confirmed", texts.Get("programme.owner-confirmed"), action => action.OwnerConfirmed),
-            new("status", texts.Get("programme.status"), action => texts.Get($"programme.status-{Codes.Of(action.Status)}")),
+            new(
+                "status",
+                texts.Get("programme.status"),
+                action => texts.Get($"programme.status-{Codes.Of(action.Status)}")
+            ),
             new("first-date", texts.Get("programme.first-date"), action => action.FirstDate?.ToString()),
             new("partners", texts.Get("programme.partners"), action => action.Partners),
             new("deliverables", texts.Get("programme.deliverables"), action => action.Deliverables),

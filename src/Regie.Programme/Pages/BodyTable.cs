@@ -11,7 +11,13 @@ internal static class BodyTable
     public static TableReader<ListBodies.Row> Reader { get; } =
         new()
         {
-            Words = row => [row.Name.Code, row.Name.Abbreviation, .. row.Name.Name.ByLanguage.Values, .. row.Type.ByLanguage.Values],
+            Words = row =>
+                [
+                    row.Name.Code,
+                    row.Name.Abbreviation,
+                    .. row.Name.Name.ByLanguage.Values,
+                    .. row.Type.ByLanguage.Values,
+                ],
             SortBy = new Dictionary<string, Func<ListBodies.Row, IComparable?>>
             {
                 ["name"] = row => row.Name.Name.ForReader(),
@@ -21,7 +27,8 @@ internal static class BodyTable
             },
             FilterBy = new Dictionary<string, Func<ListBodies.Row, IEnumerable<string>>>
             {
-                ["part"] = row => [.. row.Owns > 0 ? new[] { "owner" } : [], .. row.Helps > 0 ? new[] { "partner" } : []],
+                ["part"] = row =>
+                    [.. row.Owns > 0 ? new[] { "owner" } : [], .. row.Helps > 0 ? new[] { "partner" } : []],
             },
         };
 

@@ -5,6 +5,7 @@ using Regie.Kernel.Http;
 using Regie.Kernel.Results;
 using Regie.Kernel.Texts;
 using Regie.Programme.Features;
+using Regie.Rules.Authoring;
 using Regie.Ui.Tables;
 
 namespace Regie.Programme.Pages;
@@ -14,12 +15,49 @@ internal static class Downloads
 {
     public static void Map(IEndpointRouteBuilder site)
     {
-        Map(site, "actions", ActionTable.Reader, ActionTable.Columns, async (ShowBoard board, string? programme, CancellationToken ct) =>
-            Rows<ProgrammeView, ActionRow>(await board.Run(new(programme), ct), view => [.. view.Pillars.SelectMany(pillar => pillar.Actions)]));
-        Map(site, "bodies", BodyTable.Reader, BodyTable.Columns, async (ListBodies bodies, string? programme, CancellationToken ct) =>
-            Rows(await bodies.Run(new(programme), ct), rows => rows));
-        Map(site, "sources", SourceTable.Reader, SourceTable.Columns, async (ListSources sources, string? programme, CancellationToken ct) =>
-            Rows(await sources.Run(new(programme), ct), rows => rows));
+        Map(
+            site,
+            "actions",
+            ActionTable.Reader,
+            ActionTable.Columns,
+            async (ShowBoard board, string? programme, CancellationToken ct) =>
+                Rows<ProgrammeView, ActionRow>(
+                    await board.Run(new(programme), ct),
+                    view => [.. view.Pillars.SelectMany(pillar => pillar.Actions)]
+                )
+        );
+        Map(
+            site,
+            "bodies",
+            BodyTable.Reader,
+            BodyTable.Columns,
+            async (ListBodies bodies, string? programme, CancellationToken ct) =>
+                Rows(await bodies.Run(new(programme), ct), rows => rows)
+        );
+        Map(
+            site,
+            "sources",
+            SourceTable.Reader,
+            SourceTable.Columns,
+            async (ListSources sources, string? programme, CancellationToken ct) =>
+                Rows(await sources.Run(new(programme), ct), rows => rows)
+        );
+        site.MapGet(
+                "/rules/{id}.csv",
+                async (string id, HttpContext http, ShowRule query, ReaderChoice choice, CancellationToken ct) =>
+                {
+                    var rule = await query.Run(new(id, Programme: choice.Programme), ct);
+                    return !rule.IsOk ? rule.Error.ToHttp(http)
+                        : rule.Value.Rule.Table is null ? ProgrammeErrors.RuleNotFound(id).ToHttp(http)
+                        : Microsoft.AspNetCore.Http.Results.File(
+                            System.Text.Encoding.UTF8.GetBytes(RuleCsv.Write(rule.Value.Rule)),
+                            "text/csv; charset=utf-8",
+                            $"{id}.csv"
+                        );
+                }
+            )
+            .ExcludeFromDescription()
+            .WithMetadata(new AccessAttribute(ProgrammeModule.Read));
     }
 
     private static Found<TRow> Rows<TView, TRow>(Result<TView> result, Func<TView, IReadOnlyList<TRow>> rows) =>
@@ -40,10 +78,18 @@ internal static class Downloads
         {
             site.MapGet(
                     $"/programme/{name}.{format}",
-                    async (HttpContext http, TQuery query, ReaderChoice choice, ModuleTexts texts, CancellationToken ct) =>
+                    async (
+                        HttpContext http,
+                        TQuery query,
+                        ReaderChoice choice,
+                        ModuleTexts texts,
+                        CancellationToken ct
+                    ) =>
                     {
                         var found = await load(query, choice.Programme, ct);
-                        return found.Error is { } error ? error.ToHttp(http) : File(name, format, Asked(http, found.Rows, reader), columns(texts));
+                        return found.Error is { } error
+                            ? error.ToHttp(http)
+                            : File(name, format, Asked(http, found.Rows, reader), columns(texts));
                     }
                 )
                 .ExcludeFromDescription()
@@ -67,7 +113,12 @@ internal static class Downloads
         }
     }
 
-    private static IResult File<TRow>(string name, string format, List<TRow> rows, IReadOnlyList<ExportColumn<TRow>> columns) =>
+    private static IResult File<TRow>(
+        string name,
+        string format,
+        List<TRow> rows,
+        IReadOnlyList<ExportColumn<TRow>> columns
+    ) =>
         format == "csv"
             ? Microsoft.AspNetCore.Http.Results.Stream(
                 stream => TableExport.Csv(stream, columns, rows, System.Globalization.CultureInfo.CurrentCulture),

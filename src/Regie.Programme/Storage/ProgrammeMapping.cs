@@ -32,6 +32,17 @@ internal static class ProgrammeMapping
         report.HasIndex(r => r.Withdraws).IsUnique().HasFilter("withdraws IS NOT NULL");
         report.HasOne<PolicyAction>().WithMany().HasForeignKey(r => r.ActionId).OnDelete(DeleteBehavior.Restrict);
         report.HasOne<ProgressReport>().WithMany().HasForeignKey(r => r.Withdraws).OnDelete(DeleteBehavior.Restrict);
+
+        var trial = model.Entity<RuleTrial>().ToTable("programme_rule_trials");
+        trial.HasKey(t => t.Id);
+        trial.Property(t => t.Reference).HasMaxLength(40);
+        trial.Property(t => t.Programme).HasMaxLength(40);
+        trial.Property(t => t.Version).HasMaxLength(20);
+        trial.Property(t => t.Decision).HasMaxLength(40);
+        trial.Property(t => t.RulesHash).HasMaxLength(64);
+        trial.Property(t => t.FactsHash).HasMaxLength(64);
+        trial.Property(t => t.Engine).HasMaxLength(20);
+        trial.HasIndex(t => t.Reference).IsUnique();
     }
 }
 

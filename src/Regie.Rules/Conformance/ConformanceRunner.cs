@@ -28,7 +28,13 @@ public static class ConformanceRunner
         {
             throw new DmnException($"The file holds no tests of the conformance kit (its root is \"{root.Name}\").");
         }
-        return new([.. root.Elements(Space + "testCase").Select(test => new ConformanceCase(test.Attribute("id")?.Value ?? "", Failure(graph, test, now ?? SomeMoment)))]);
+        return new([
+            .. root.Elements(Space + "testCase")
+                .Select(test => new ConformanceCase(
+                    test.Attribute("id")?.Value ?? "",
+                    Failure(graph, test, now ?? SomeMoment)
+                )),
+        ]);
     }
 
     private static ConformanceFailure? Failure(DecisionGraph graph, XElement test, DateTimeOffset now)
@@ -60,7 +66,14 @@ public static class ConformanceRunner
         return null;
     }
 
-    private static FeelValue Actual(DecisionGraph graph, XElement test, XElement result, string name, FeelContext facts, DateTimeOffset now)
+    private static FeelValue Actual(
+        DecisionGraph graph,
+        XElement test,
+        XElement result,
+        string name,
+        FeelContext facts,
+        DateTimeOffset now
+    )
     {
         var type = result.Attribute("type")?.Value ?? test.Attribute("type")?.Value ?? "decision";
         if (type == "decision")
@@ -68,7 +81,9 @@ public static class ConformanceRunner
             return graph.Evaluate(name, facts, now);
         }
         var value = graph.Invoke(test.Attribute("invocableName")?.Value ?? name, facts, now);
-        return type == "decisionService" && value is FeelContext context && context.TryGet(name, out var output) ? output : value;
+        return type == "decisionService" && value is FeelContext context && context.TryGet(name, out var output)
+            ? output
+            : value;
     }
 
     private static KeyValuePair<string, FeelValue> Input(XElement node)
@@ -86,11 +101,17 @@ public static class ConformanceRunner
         }
         if (holder.Element(Space + "list") is { } list)
         {
-            return list.Attribute(Schema + "nil")?.Value == "true" ? FeelNull.Plain : new FeelList(list.Elements(Space + "item").Select(Value));
+            return list.Attribute(Schema + "nil")?.Value == "true"
+                ? FeelNull.Plain
+                : new FeelList(list.Elements(Space + "item").Select(Value));
         }
         if (holder.Elements(Space + "component").Any())
         {
-            return new FeelContext(holder.Elements(Space + "component").Select(part => KeyValuePair.Create(part.Attribute("name")?.Value ?? "", Value(part))));
+            return new FeelContext(
+                holder
+                    .Elements(Space + "component")
+                    .Select(part => KeyValuePair.Create(part.Attribute("name")?.Value ?? "", Value(part)))
+            );
         }
         return holder.Element(Space + "value") is { } value ? Simple(value) : FeelNull.Plain;
     }
@@ -110,7 +131,8 @@ public static class ConformanceRunner
             "date" => (FeelValue?)TemporalText.Date(text.Trim()) ?? Misfit(text),
             "time" => (FeelValue?)TemporalText.Time(text.Trim()) ?? Misfit(text),
             "dateTime" => (FeelValue?)TemporalText.DateTime(text.Trim()) ?? Misfit(text),
-            "duration" or "yearMonthDuration" or "dayTimeDuration" => TemporalText.Duration(text.Trim()) ?? Misfit(text),
+            "duration" or "yearMonthDuration" or "dayTimeDuration" => TemporalText.Duration(text.Trim())
+                ?? Misfit(text),
             _ => FeelString.Of(text),
         };
     }
@@ -118,16 +140,20 @@ public static class ConformanceRunner
     private static FeelString Misfit(string text) => FeelString.Of($"unreadable: {text}");
 
     private static FeelValue Number(string text) =>
-        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? FeelNumber.Of(value) : Misfit(text);
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? FeelNumber.Of(value)
+            : Misfit(text);
 
-    private static bool Agree(FeelValue expected, FeelValue actual) => (expected, actual) switch
-    {
-        (FeelNumber x, FeelNumber y) => Agree(x.Value, y.Value),
-        (FeelList x, FeelList y) => x.Count == y.Count && x.Zip(y).All(pair => Agree(pair.First, pair.Second)),
-        (FeelList, _) or (_, FeelList) => false,
-        (FeelContext x, FeelContext y) => x.Names.Count == y.Names.Count && x.Entries.All(entry => y.TryGet(entry.Key, out var other) && Agree(entry.Value, other)),
-        _ => expected.TypeName == actual.TypeName && FeelComparison.AreEqual(expected, actual) == true,
-    };
+    private static bool Agree(FeelValue expected, FeelValue actual) =>
+        (expected, actual) switch
+        {
+            (FeelNumber x, FeelNumber y) => Agree(x.Value, y.Value),
+            (FeelList x, FeelList y) => x.Count == y.Count && x.Zip(y).All(pair => Agree(pair.First, pair.Second)),
+            (FeelList, _) or (_, FeelList) => false,
+            (FeelContext x, FeelContext y) => x.Names.Count == y.Names.Count
+                && x.Entries.All(entry => y.TryGet(entry.Key, out var other) && Agree(entry.Value, other)),
+            _ => expected.TypeName == actual.TypeName && FeelComparison.AreEqual(expected, actual) == true,
+        };
 
     private static bool Agree(decimal expected, decimal actual)
     {

@@ -34,7 +34,12 @@ internal enum IterationKind
 internal sealed record BoxedIteration(IterationKind Kind, string Variable, Boxed In, Boxed Body) : Boxed;
 
 /// <summary>A table of rules: each row matches when all its cells do.</summary>
-internal sealed record BoxedTable(HitPolicy Policy, IReadOnlyList<TableInput> Inputs, IReadOnlyList<TableOutput> Outputs, IReadOnlyList<TableRule> Rules) : Boxed;
+internal sealed record BoxedTable(
+    HitPolicy Policy,
+    IReadOnlyList<TableInput> Inputs,
+    IReadOnlyList<TableOutput> Outputs,
+    IReadOnlyList<TableRule> Rules
+) : Boxed;
 
 internal sealed record TableInput(string Expression, string? TypeRef, string? Values)
 {

@@ -6,28 +6,46 @@ using Regie.Rules.Feel.Values;
 namespace Regie.Rules.Decisions;
 
 /// <summary>Binds boxed expressions to the names around them. What cannot be read becomes null and a problem.</summary>
-internal sealed class BoxedCompiler(TypeResolver types, NameKnowledge knowledge, FeelLimits limits, string element, List<RuleProblem> problems)
+internal sealed class BoxedCompiler(
+    TypeResolver types,
+    NameKnowledge knowledge,
+    FeelLimits limits,
+    string element,
+    List<RuleProblem> problems
+)
 {
     private readonly List<(string Name, int Position)> unresolved = [];
 
-    public Node Compile(Boxed? box, NameScope? scope) => box switch
-    {
-        null => new ConstantNode(0, FeelNull.Plain),
-        BoxedLiteral literal => Expression(literal.Text, scope),
-        BoxedContext context => Context(context, scope),
-        BoxedList list => new ListNode(0, [.. list.Items.Select(item => Compile(item, scope))]),
-        BoxedRelation relation => new RelationNode([.. relation.Columns], [.. relation.Rows.Select(row => row.Select(cell => Compile(cell, scope)).ToArray())]),
-        BoxedInvocation call => new InvocationNode(
-            Compile(call.Callee, scope), [.. call.Bindings.Select(binding => binding.Name)], [.. call.Bindings.Select(binding => Compile(binding.Value, scope))]),
-        BoxedFunction function => Function(function, scope),
-        BoxedConditional choice => new ConditionalNode(Compile(choice.If, scope), Compile(choice.Then, scope), Compile(choice.Else, scope)),
-        BoxedFilter filter => Filter(filter, scope),
-        BoxedIteration iteration => Iteration(iteration, scope),
-        BoxedTable table => Table(table, scope),
-        _ => throw new InvalidOperationException($"No way to compile {box.GetType().Name}."),
-    };
+    public Node Compile(Boxed? box, NameScope? scope) =>
+        box switch
+        {
+            null => new ConstantNode(0, FeelNull.Plain),
+            BoxedLiteral literal => Expression(literal.Text, scope),
+            BoxedContext context => Context(context, scope),
+            BoxedList list => new ListNode(0, [.. list.Items.Select(item => Compile(item, scope))]),
+            BoxedRelation relation => new RelationNode(
+                [.. relation.Columns],
+                [.. relation.Rows.Select(row => row.Select(cell => Compile(cell, scope)).ToArray())]
+            ),
+            BoxedInvocation call => new InvocationNode(
+                Compile(call.Callee, scope),
+                [.. call.Bindings.Select(binding => binding.Name)],
+                [.. call.Bindings.Select(binding => Compile(binding.Value, scope))]
+            ),
+            BoxedFunction function => Function(function, scope),
+            BoxedConditional choice => new ConditionalNode(
+                Compile(choice.If, scope),
+                Compile(choice.Then, scope),
+                Compile(choice.Else, scope)
+            ),
+            BoxedFilter filter => Filter(filter, scope),
+            BoxedIteration iteration => Iteration(iteration, scope),
+            BoxedTable table => Table(table, scope),
+            _ => throw new InvalidOperationException($"No way to compile {box.GetType().Name}."),
+        };
 
-    public static Node Typed(Node node, FeelType type) => type.Kind == FeelKind.Any && type.Allows is null ? node : new CoercionNode(node, type);
+    public static Node Typed(Node node, FeelType type) =>
+        type.Kind == FeelKind.Any && type.Allows is null ? node : new CoercionNode(node, type);
 
     public BoxedFunctionNode Function(BoxedFunction function, NameScope? scope, FeelType? result = null)
     {
@@ -39,7 +57,9 @@ internal sealed class BoxedCompiler(TypeResolver types, NameKnowledge knowledge,
             inner.Declare(parameters[i], parameterTypes[i]);
             knowledge.AddMembers(parameterTypes[i]);
         }
-        var body = function.IsFeel ? Compile(function.Body, inner) : new ConstantNode(0, FeelNull.Because("Functions outside FEEL are not run."));
+        var body = function.IsFeel
+            ? Compile(function.Body, inner)
+            : new ConstantNode(0, FeelNull.Because("Functions outside FEEL are not run."));
         return new(parameters, parameterTypes, result ?? FeelType.Any, body);
     }
 
@@ -71,11 +91,16 @@ internal sealed class BoxedCompiler(TypeResolver types, NameKnowledge knowledge,
         catch (Exception e) when (e is FeelSyntaxException or FeelLimitException)
         {
             problems.Add(new(element, ProblemKind.Syntax, $"\"{Short(text)}\": {e.Message}"));
-            return new([new ExpressionTest(new ConstantNode(0, FeelNull.Because(e.Message)), asksInput: false)], negated: false, text);
+            return new(
+                [new ExpressionTest(new ConstantNode(0, FeelNull.Because(e.Message)), asksInput: false)],
+                negated: false,
+                text
+            );
         }
     }
 
-    private static string Short(string text) => text.Length <= 80 ? text.Trim() : text.Trim()[..Math.Min(80, text.Trim().Length)] + "...";
+    private static string Short(string text) =>
+        text.Length <= 80 ? text.Trim() : text.Trim()[..Math.Min(80, text.Trim().Length)] + "...";
 
     private void Report()
     {
@@ -109,7 +134,11 @@ internal sealed class BoxedCompiler(TypeResolver types, NameKnowledge knowledge,
                 inner.Declare(entry.Name, type);
             }
         }
-        return new([.. names], [.. nodes], context.Result is null ? null : Typed(Compile(context.Result, inner), types.Of(context.Result.TypeRef)));
+        return new(
+            [.. names],
+            [.. nodes],
+            context.Result is null ? null : Typed(Compile(context.Result, inner), types.Of(context.Result.TypeRef))
+        );
     }
 
     private BoxedFilterNode Filter(BoxedFilter filter, NameScope? scope)
@@ -127,7 +156,12 @@ internal sealed class BoxedCompiler(TypeResolver types, NameKnowledge knowledge,
         inner.Declare(iteration.Variable);
         if (iteration.Kind != IterationKind.For)
         {
-            return new QuantifiedNode(0, iteration.Kind == IterationKind.Every, [iterator], new StrictConditionNode(Compile(iteration.Body, inner)));
+            return new QuantifiedNode(
+                0,
+                iteration.Kind == IterationKind.Every,
+                [iterator],
+                new StrictConditionNode(Compile(iteration.Body, inner))
+            );
         }
         inner.Declare("partial");
         var body = Compile(iteration.Body, inner);
@@ -136,29 +170,61 @@ internal sealed class BoxedCompiler(TypeResolver types, NameKnowledge knowledge,
 
     private TableNode Table(BoxedTable table, NameScope? scope)
     {
-        var inputs = table.Inputs.Select(input =>
-        {
-            var type = types.Of(input.TypeRef);
-            return new InputColumn(
-                input.Expression.Trim(), Expression(input.Expression, scope), type, input.Values is null ? null : Tests(input.Values, scope, type));
-        }).ToArray();
-        var outputs = table.Outputs.Select(output =>
-        {
-            var type = types.Of(output.TypeRef);
-            var values = output.Values is null ? null : Tests(output.Values, scope, type);
-            IReadOnlyList<FeelValue> order = values is null
-                ? type.Enumeration ?? []
-                : [.. values.Tests.Select(test => test.Operand as ConstantNode).OfType<ConstantNode>().Select(constant => constant.Value)];
-            return new OutputColumn(output.Name, type, values, order, output.Default is null ? null : Expression(output.Default, scope));
-        }).ToArray();
-        if (outputs.Length == 0 || table.Rules.Any(rule => rule.When.Count != inputs.Length || rule.Then.Count != outputs.Length))
+        var inputs = table
+            .Inputs.Select(input =>
+            {
+                var type = types.Of(input.TypeRef);
+                return new InputColumn(
+                    input.Expression.Trim(),
+                    Expression(input.Expression, scope),
+                    type,
+                    input.Values is null ? null : Tests(input.Values, scope, type)
+                );
+            })
+            .ToArray();
+        var outputs = table
+            .Outputs.Select(output =>
+            {
+                var type = types.Of(output.TypeRef);
+                var values = output.Values is null ? null : Tests(output.Values, scope, type);
+                IReadOnlyList<FeelValue> order = values is null
+                    ? type.Enumeration ?? []
+                    :
+                    [
+                        .. values
+                            .Tests.Select(test => test.Operand as ConstantNode)
+                            .OfType<ConstantNode>()
+                            .Select(constant => constant.Value),
+                    ];
+                return new OutputColumn(
+                    output.Name,
+                    type,
+                    values,
+                    order,
+                    output.Default is null ? null : Expression(output.Default, scope)
+                );
+            })
+            .ToArray();
+        if (
+            outputs.Length == 0
+            || table.Rules.Any(rule => rule.When.Count != inputs.Length || rule.Then.Count != outputs.Length)
+        )
         {
             problems.Add(new(element, ProblemKind.Syntax, "A row has more or fewer cells than the table has columns."));
             return new(table.Policy, inputs, [new OutputColumn(null, FeelType.Any, null, [], null)], [], table);
         }
-        var rows = table.Rules.Select(rule => new TableRow(
-            [.. rule.When.Select((cell, i) => Tests(cell, scope, inputs[i].Type))],
-            [.. rule.Then.Select(cell => string.IsNullOrWhiteSpace(cell) || cell.Trim() == "-" ? new ConstantNode(0, FeelNull.Plain) : Expression(cell, scope))])).ToArray();
+        var rows = table
+            .Rules.Select(rule => new TableRow(
+                [.. rule.When.Select((cell, i) => Tests(cell, scope, inputs[i].Type))],
+                [
+                    .. rule.Then.Select(cell =>
+                        string.IsNullOrWhiteSpace(cell) || cell.Trim() == "-"
+                            ? new ConstantNode(0, FeelNull.Plain)
+                            : Expression(cell, scope)
+                    ),
+                ]
+            ))
+            .ToArray();
         return new(table.Policy, inputs, outputs, rows, table);
     }
 }

@@ -10,7 +10,8 @@ internal sealed class CoercionNode(Node inner, FeelType type) : Node(inner.Posit
 
     public override FeelKind Kind => type.Kind;
 
-    public override FeelValue Evaluate(Frame? frame, Evaluation evaluation) => FeelCoercion.To(inner.Evaluate(frame, evaluation), type);
+    public override FeelValue Evaluate(Frame? frame, Evaluation evaluation) =>
+        FeelCoercion.To(inner.Evaluate(frame, evaluation), type);
 }
 
 /// <summary>A boxed context: entries that see the ones before, and perhaps a result in place of the context.</summary>
@@ -39,7 +40,11 @@ internal sealed class RelationNode(string[] columns, Node[][] rows) : Node(0)
     public override FeelKind Kind => FeelKind.List;
 
     public override FeelValue Evaluate(Frame? frame, Evaluation evaluation) =>
-        new FeelList([.. rows.Select(row => new FeelContext(columns.Zip(row, (name, cell) => KeyValuePair.Create(name, cell.Evaluate(frame, evaluation)))))]);
+        new FeelList([
+            .. rows.Select(row => new FeelContext(
+                columns.Zip(row, (name, cell) => KeyValuePair.Create(name, cell.Evaluate(frame, evaluation)))
+            )),
+        ]);
 }
 
 /// <summary>A boxed invocation, always by parameter names.</summary>
@@ -52,10 +57,16 @@ internal sealed class InvocationNode(Node callee, string[] names, Node[] argumen
         var target = callee.Evaluate(frame, evaluation);
         if (target is not FeelFunction function)
         {
-            return target is FeelUnknown ? target : FeelNull.Because((target as FeelNull)?.Reason ?? $"A {target.TypeName} cannot be invoked.");
+            return target is FeelUnknown
+                ? target
+                : FeelNull.Because((target as FeelNull)?.Reason ?? $"A {target.TypeName} cannot be invoked.");
         }
         evaluation.Step();
-        return function.Invoke(names, [.. arguments.Select(argument => argument.Evaluate(frame, evaluation))], evaluation);
+        return function.Invoke(
+            names,
+            [.. arguments.Select(argument => argument.Evaluate(frame, evaluation))],
+            evaluation
+        );
     }
 }
 
@@ -125,10 +136,16 @@ internal sealed class BoxedFilterNode(Node source, Node condition) : Node(0)
             evaluation.Step();
             switch (Arithmetic.Single(condition.Evaluate(new Frame([item], frame), evaluation)))
             {
-                case FeelBoolean { Value: true }: kept.Add(item); break;
-                case FeelBoolean or FeelNull: break;
-                case FeelUnknown maybe: unknown = FeelUnknown.Among(unknown ?? maybe, maybe); break;
-                case var other: return FeelNull.Because($"The condition of a filter is {other.TypeName}, not true or false.");
+                case FeelBoolean { Value: true }:
+                    kept.Add(item);
+                    break;
+                case FeelBoolean or FeelNull:
+                    break;
+                case FeelUnknown maybe:
+                    unknown = FeelUnknown.Among(unknown ?? maybe, maybe);
+                    break;
+                case var other:
+                    return FeelNull.Because($"The condition of a filter is {other.TypeName}, not true or false.");
             }
         }
         return unknown is null ? new FeelList([.. kept]) : FeelUnknown.Among(unknown, list)!;

@@ -25,7 +25,12 @@ public sealed class DecisionGraph
 
     /// <summary>Everything an author should repair before publishing: <see cref="Problems"/>, kinds that do not fit, and tables with gaps, overlaps or rows that never decide.</summary>
     public IReadOnlyList<RuleProblem> Check() =>
-        [.. Problems, .. elements.Where(element => element.Body is not null).SelectMany(element => KindChecks.Of(element).Concat(TableChecks.Of(element, limits)))];
+        [
+            .. Problems,
+            .. elements
+                .Where(element => element.Body is not null)
+                .SelectMany(element => KindChecks.Of(element).Concat(TableChecks.Of(element, limits))),
+        ];
 
     internal IReadOnlyList<GraphElement> Elements => elements;
 
@@ -64,7 +69,9 @@ public sealed class DecisionGraph
         {
             return FeelNull.Because($"\"{name}\" has no logic.");
         }
-        var given = function.ParameterNames.Select(parameter => arguments.TryGet(parameter, out var value) ? value : FeelNull.Plain);
+        var given = function.ParameterNames.Select(parameter =>
+            arguments.TryGet(parameter, out var value) ? value : FeelNull.Plain
+        );
         return function.Invoke([.. given], evaluation);
     }
 

@@ -57,8 +57,13 @@ internal sealed class GraphBuilder
         }
         var resolver = types[model] = new TypeResolver(
             model,
-            name => model.Imports.FirstOrDefault(import => import.Name == name) is { } import && models.TryGetValue(import.Namespace, out var other) ? types.GetValueOrDefault(other) : null,
-            limits);
+            name =>
+                model.Imports.FirstOrDefault(import => import.Name == name) is { } import
+                && models.TryGetValue(import.Namespace, out var other)
+                    ? types.GetValueOrDefault(other)
+                    : null,
+            limits
+        );
         foreach (var import in model.Imports)
         {
             if (models.TryGetValue(import.Namespace, out var other))
@@ -74,7 +79,8 @@ internal sealed class GraphBuilder
         var hash = href.LastIndexOf('#');
         var space = hash > 0 ? href[..hash] : model.Namespace;
         var id = href[(hash + 1)..];
-        return byId.GetValueOrDefault((space, id)) ?? throw new DmnException($"\"{model.Name}\" refers to \"{href}\", which no given model has.");
+        return byId.GetValueOrDefault((space, id))
+            ?? throw new DmnException($"\"{model.Name}\" refers to \"{href}\", which no given model has.");
     }
 
     private void Require(GraphElement element)
@@ -89,7 +95,8 @@ internal sealed class GraphBuilder
         }
         if (element.Definition is DecisionService service)
         {
-            GraphElement[] All(IEnumerable<string> references) => [.. references.Select(href => Find(element.Model, href))];
+            GraphElement[] All(IEnumerable<string> references) =>
+                [.. references.Select(href => Find(element.Model, href))];
             element.Service = new(All(service.Outputs), [.. All(service.InputData), .. All(service.InputDecisions)]);
         }
     }
@@ -131,10 +138,15 @@ internal sealed class GraphBuilder
         var imported = new Dictionary<string, List<GraphElement>>(StringComparer.Ordinal);
         foreach (var target in element.Requires)
         {
-            var import = target.Model == element.Model ? null : element.Model.Imports.FirstOrDefault(candidate => candidate.Namespace == target.Model.Namespace);
+            var import =
+                target.Model == element.Model
+                    ? null
+                    : element.Model.Imports.FirstOrDefault(candidate => candidate.Namespace == target.Model.Namespace);
             if (import is null || import.Name.Length == 0)
             {
-                var type = target.Definition is KnowledgeModel or DecisionService ? FeelType.Function : types[target.Model].Of(target.Definition.TypeRef);
+                var type = target.Definition is KnowledgeModel or DecisionService
+                    ? FeelType.Function
+                    : types[target.Model].Of(target.Definition.TypeRef);
                 element.Scope.Declare(target.Name, type);
                 element.Bindings.Add(new(target, null));
             }
@@ -180,10 +192,16 @@ internal sealed class GraphBuilder
                 break;
             case KnowledgeModel { Logic: { } function }:
                 element.Scope.Declare(element.Name, FeelType.Function);
-                var result = element.Type.Kind == FeelKind.Function ? element.Type.Result ?? FeelType.Any : element.Type;
-                element.Body = compiler.Function(function, element.Scope, result.Kind == FeelKind.Any ? resolver.Of(function.Body?.TypeRef ?? function.TypeRef) : result);
+                var result =
+                    element.Type.Kind == FeelKind.Function ? element.Type.Result ?? FeelType.Any : element.Type;
+                element.Body = compiler.Function(
+                    function,
+                    element.Scope,
+                    result.Kind == FeelKind.Any ? resolver.Of(function.Body?.TypeRef ?? function.TypeRef) : result
+                );
                 break;
-            default: break;
+            default:
+                break;
         }
     }
 
@@ -191,7 +209,14 @@ internal sealed class GraphBuilder
     private static void AddMembers(ModelElement definition, NameKnowledge knowledge)
     {
         var boxes = new Stack<Boxed?>();
-        boxes.Push(definition switch { DecisionElement decision => decision.Logic, KnowledgeModel model => model.Logic?.Body, _ => null });
+        boxes.Push(
+            definition switch
+            {
+                DecisionElement decision => decision.Logic,
+                KnowledgeModel model => model.Logic?.Body,
+                _ => null,
+            }
+        );
         while (boxes.TryPop(out var box))
         {
             switch (box)
@@ -216,7 +241,8 @@ internal sealed class GraphBuilder
                         knowledge.AddMember(output.Name ?? "");
                     }
                     break;
-                default: break;
+                default:
+                    break;
             }
         }
     }

@@ -66,7 +66,9 @@ internal sealed class GraphRun(int size, Func<GraphElement, FeelValue> fact, Eva
             var binding = element.Bindings[i];
             slots[i] = binding.Element is { } one
                 ? ValueOf(one)
-                : new FeelContext(binding.Imported!.Select(target => KeyValuePair.Create(target.Name, ValueOf(target))));
+                : new FeelContext(
+                    binding.Imported!.Select(target => KeyValuePair.Create(target.Name, ValueOf(target)))
+                );
         }
         return new Frame(slots, null);
     }
@@ -77,18 +79,26 @@ internal sealed class ServiceFunction(GraphElement element, int size, Evaluation
 {
     private readonly ServiceParts parts = element.Service!;
 
-    public override IReadOnlyList<string> ParameterNames { get; } = [.. element.Service!.Inputs.Select(input => input.Name)];
+    public override IReadOnlyList<string> ParameterNames { get; } =
+    [.. element.Service!.Inputs.Select(input => input.Name)];
 
-    internal override FeelType Type { get; } = FeelType.FunctionOf([.. element.Service!.Inputs.Select(input => input.Type)], FeelType.Any);
+    internal override FeelType Type { get; } =
+        FeelType.FunctionOf([.. element.Service!.Inputs.Select(input => input.Type)], FeelType.Any);
 
     internal override FeelValue Invoke(FeelValue[] arguments, Evaluation evaluation)
     {
         if (arguments.Length != parts.Inputs.Length)
         {
-            return FeelNull.Because($"The service takes {parts.Inputs.Length} parameters, {arguments.Length} were given.");
+            return FeelNull.Because(
+                $"The service takes {parts.Inputs.Length} parameters, {arguments.Length} were given."
+            );
         }
         evaluation.Enter();
-        var run = new GraphRun(size, input => FeelNull.Because($"\"{input.Name}\" is no input of the service."), shared);
+        var run = new GraphRun(
+            size,
+            input => FeelNull.Because($"\"{input.Name}\" is no input of the service."),
+            shared
+        );
         for (var i = 0; i < arguments.Length; i++)
         {
             var value = FeelCoercion.To(arguments[i], parts.Inputs[i].Type);
@@ -99,9 +109,12 @@ internal sealed class ServiceFunction(GraphElement element, int size, Evaluation
             }
             run.Set(parts.Inputs[i], value);
         }
-        FeelValue result = parts.Outputs.Length == 1
-            ? run.ValueOf(parts.Outputs[0])
-            : new FeelContext(parts.Outputs.Select(output => KeyValuePair.Create(output.Name, run.ValueOf(output))));
+        FeelValue result =
+            parts.Outputs.Length == 1
+                ? run.ValueOf(parts.Outputs[0])
+                : new FeelContext(
+                    parts.Outputs.Select(output => KeyValuePair.Create(output.Name, run.ValueOf(output)))
+                );
         evaluation.Leave();
         var type = element.Type.Kind == FeelKind.Function ? element.Type.Result ?? FeelType.Any : element.Type;
         return FeelCoercion.To(result, type);

@@ -13,10 +13,16 @@ internal static class KindChecks
             switch (node)
             {
                 case ComparisonNode comparison when Differ(comparison.Left.Kind, comparison.Right.Kind):
-                    yield return Problem(element, $"A {Name(comparison.Left.Kind)} is compared with a {Name(comparison.Right.Kind)}.");
+                    yield return Problem(
+                        element,
+                        $"A {Name(comparison.Left.Kind)} is compared with a {Name(comparison.Right.Kind)}."
+                    );
                     break;
                 case ArithmeticNode sum when !MayCombine(sum):
-                    yield return Problem(element, $"{sum.Operation} is not defined between {Name(sum.Left.Kind)} and {Name(sum.Right.Kind)}.");
+                    yield return Problem(
+                        element,
+                        $"{sum.Operation} is not defined between {Name(sum.Left.Kind)} and {Name(sum.Right.Kind)}."
+                    );
                     break;
                 case TableNode table:
                     foreach (var problem in Of(element, table))
@@ -24,7 +30,8 @@ internal static class KindChecks
                         yield return problem;
                     }
                     break;
-                default: break;
+                default:
+                    break;
             }
         }
     }
@@ -37,30 +44,50 @@ internal static class KindChecks
             {
                 var column = table.Inputs[i];
                 var kind = column.Type.Kind == FeelKind.Any ? column.Expression.Kind : column.Type.Kind;
-                foreach (var operand in table.Rows[r].When[i].Tests.Where(test => test is not ExpressionTest { AsksInput: true }).Select(test => test.Operand).OfType<ConstantNode>())
+                foreach (
+                    var operand in table
+                        .Rows[r]
+                        .When[i]
+                        .Tests.Where(test => test is not ExpressionTest { AsksInput: true })
+                        .Select(test => test.Operand)
+                        .OfType<ConstantNode>()
+                )
                 {
                     if (Differ(kind, TestedKind(operand.Value)))
                     {
-                        yield return Problem(element, $"Row {r + 1} tests \"{column.Text}\", a {Name(kind)}, against {operand.Value.ToLiteral()}.") with { Rows = [r + 1] };
+                        yield return Problem(
+                            element,
+                            $"Row {r + 1} tests \"{column.Text}\", a {Name(kind)}, against {operand.Value.ToLiteral()}."
+                        ) with
+                        {
+                            Rows = [r + 1],
+                        };
                     }
                 }
             }
             for (var o = 0; o < table.Outputs.Count; o++)
             {
-                if (table.Rows[r].Then[o] is ConstantNode { Value: not FeelNull } constant && FeelCoercion.To(constant.Value, table.Outputs[o].Type) is FeelNull misfit)
+                if (
+                    table.Rows[r].Then[o] is ConstantNode { Value: not FeelNull } constant
+                    && FeelCoercion.To(constant.Value, table.Outputs[o].Type) is FeelNull misfit
+                )
                 {
-                    yield return Problem(element, $"Row {r + 1}: {misfit.Reason}") with { Rows = [r + 1] };
+                    yield return Problem(element, $"Row {r + 1}: {misfit.Reason}") with
+                    {
+                        Rows = [r + 1],
+                    };
                 }
             }
         }
     }
 
-    private static FeelKind TestedKind(FeelValue value) => value switch
-    {
-        FeelRange range => ConstantNode.KindOf(range.Start ?? range.End!),
-        FeelList or FeelNull => FeelKind.Any,
-        _ => ConstantNode.KindOf(value),
-    };
+    private static FeelKind TestedKind(FeelValue value) =>
+        value switch
+        {
+            FeelRange range => ConstantNode.KindOf(range.Start ?? range.End!),
+            FeelList or FeelNull => FeelKind.Any,
+            _ => ConstantNode.KindOf(value),
+        };
 
     private static bool MayCombine(ArithmeticNode node)
     {
@@ -71,13 +98,18 @@ internal static class KindChecks
         }
         var bothNumbers = left == FeelKind.Number && right == FeelKind.Number;
         var isDuration = left is FeelKind.Months or FeelKind.Seconds || right is FeelKind.Months or FeelKind.Seconds;
-        return bothNumbers || node.Operation switch
-        {
-            ArithmeticOperator.Add => isDuration || (left == FeelKind.String && right == FeelKind.String),
-            ArithmeticOperator.Subtract => isDuration || (left is FeelKind.Date or FeelKind.DateTime or FeelKind.Time && right is FeelKind.Date or FeelKind.DateTime or FeelKind.Time),
-            ArithmeticOperator.Multiply or ArithmeticOperator.Divide => isDuration,
-            _ => false,
-        };
+        return bothNumbers
+            || node.Operation switch
+            {
+                ArithmeticOperator.Add => isDuration || (left == FeelKind.String && right == FeelKind.String),
+                ArithmeticOperator.Subtract => isDuration
+                    || (
+                        left is FeelKind.Date or FeelKind.DateTime or FeelKind.Time
+                        && right is FeelKind.Date or FeelKind.DateTime or FeelKind.Time
+                    ),
+                ArithmeticOperator.Multiply or ArithmeticOperator.Divide => isDuration,
+                _ => false,
+            };
     }
 
     private static bool Differ(FeelKind a, FeelKind b) => a != b && IsSimple(a) && IsSimple(b);
@@ -86,5 +118,6 @@ internal static class KindChecks
 
     private static string Name(FeelKind kind) => FeelType.NameOf(kind);
 
-    private static RuleProblem Problem(GraphElement element, string message) => new(element.Name, ProblemKind.Type, message);
+    private static RuleProblem Problem(GraphElement element, string message) =>
+        new(element.Name, ProblemKind.Type, message);
 }

@@ -30,13 +30,21 @@ internal sealed class TableChecks
     }
 
     public static IEnumerable<RuleProblem> Of(GraphElement element, FeelLimits limits) =>
-        element.Body!.Descendants().Prepend(element.Body!).OfType<TableNode>()
+        element
+            .Body!.Descendants()
+            .Prepend(element.Body!)
+            .OfType<TableNode>()
             .Where(table => table.Rows.Count > 0 && table.Rows.All(row => row.When.All(IsClosed)))
             .SelectMany(table => new TableChecks(element, table, limits).Run());
 
     // A cell that reads another variable cannot be swept.
     private static bool IsClosed(UnaryTests cell) =>
-        cell.Tests.All(test => test.Operand is null || test.Operand.Descendants().Prepend(test.Operand).All(node => node is not VariableNode variable || (variable.IsBound && variable.Name is "?" or "item")));
+        cell.Tests.All(test =>
+            test.Operand is null
+            || test.Operand.Descendants()
+                .Prepend(test.Operand)
+                .All(node => node is not VariableNode variable || (variable.IsBound && variable.Name is "?" or "item"))
+        );
 
     private List<RuleProblem> Run()
     {
@@ -47,7 +55,9 @@ internal sealed class TableChecks
             {
                 if (!decides[r])
                 {
-                    problems.Add(new(element.Name, ProblemKind.UnreachableRow, $"Row {r + 1} never decides.") { Rows = [r + 1] });
+                    problems.Add(
+                        new(element.Name, ProblemKind.UnreachableRow, $"Row {r + 1} never decides.") { Rows = [r + 1] }
+                    );
                 }
             }
         }
@@ -86,8 +96,15 @@ internal sealed class TableChecks
 
     private void Gap(List<string> place)
     {
-        if (table.Policy is HitPolicy.Collect or HitPolicy.CollectCount or HitPolicy.CollectSum or HitPolicy.CollectMin or HitPolicy.CollectMax
-            || table.Outputs.Any(output => output.Default is not null))
+        if (
+            table.Policy
+                is HitPolicy.Collect
+                    or HitPolicy.CollectCount
+                    or HitPolicy.CollectSum
+                    or HitPolicy.CollectMin
+                    or HitPolicy.CollectMax
+            || table.Outputs.Any(output => output.Default is not null)
+        )
         {
             return;
         }
@@ -101,7 +118,9 @@ internal sealed class TableChecks
     {
         switch (table.Policy)
         {
-            case HitPolicy.First: decides[rows[0]] = true; return;
+            case HitPolicy.First:
+                decides[rows[0]] = true;
+                return;
             case HitPolicy.Unique or HitPolicy.Any:
                 foreach (var r in rows)
                 {
@@ -109,12 +128,22 @@ internal sealed class TableChecks
                 }
                 for (var i = 1; i < rows.Count; i++)
                 {
-                    if ((table.Policy == HitPolicy.Unique || Disagree(rows[0], rows[i])) && overlapping.Add((rows[0], rows[i])) && overlapping.Count <= MostReported)
+                    if (
+                        (table.Policy == HitPolicy.Unique || Disagree(rows[0], rows[i]))
+                        && overlapping.Add((rows[0], rows[i]))
+                        && overlapping.Count <= MostReported
+                    )
                     {
-                        problems.Add(new(element.Name, ProblemKind.Overlap, $"Rows {rows[0] + 1} and {rows[i] + 1} both match where {string.Join(" and ", place)}.")
-                        {
-                            Rows = [rows[0] + 1, rows[i] + 1],
-                        });
+                        problems.Add(
+                            new(
+                                element.Name,
+                                ProblemKind.Overlap,
+                                $"Rows {rows[0] + 1} and {rows[i] + 1} both match where {string.Join(" and ", place)}."
+                            )
+                            {
+                                Rows = [rows[0] + 1, rows[i] + 1],
+                            }
+                        );
                     }
                 }
                 return;
@@ -127,8 +156,11 @@ internal sealed class TableChecks
         }
     }
 
-    private bool Disagree(int a, int b) => !table.Rows[a].Then.Zip(table.Rows[b].Then).All(pair =>
-        pair is (ConstantNode x, ConstantNode y) && FeelComparison.AreSame(x.Value, y.Value));
+    private bool Disagree(int a, int b) =>
+        !table
+            .Rows[a]
+            .Then.Zip(table.Rows[b].Then)
+            .All(pair => pair is (ConstantNode x, ConstantNode y) && FeelComparison.AreSame(x.Value, y.Value));
 
     private List<(string Text, BitArray Rows)> Regions(int column)
     {
@@ -137,7 +169,10 @@ internal sealed class TableChecks
         foreach (var (text, value) in Values(input, [.. table.Rows.Select(row => row.When[column])]))
         {
             var frame = new Frame([value], null);
-            if (input.Values is { } allowed && allowed.Test(value, frame, evaluation) is not FeelBoolean { Value: true })
+            if (
+                input.Values is { } allowed
+                && allowed.Test(value, frame, evaluation) is not FeelBoolean { Value: true }
+            )
             {
                 continue;
             }
@@ -145,9 +180,20 @@ internal sealed class TableChecks
             {
                 continue;
             }
-            regions.Add(($"{input.Text} {text}", new BitArray([.. table.Rows.Select(row => row.When[column].Test(value, frame, evaluation) is FeelBoolean { Value: true })])));
+            regions.Add(
+                (
+                    $"{input.Text} {text}",
+                    new BitArray([
+                        .. table.Rows.Select(row =>
+                            row.When[column].Test(value, frame, evaluation) is FeelBoolean { Value: true }
+                        ),
+                    ])
+                )
+            );
         }
-        return regions.Count > 0 ? regions : [($"{input.Text} has any value", new BitArray([.. table.Rows.Select(row => row.When[column].IsAny)]))];
+        return regions.Count > 0
+            ? regions
+            : [($"{input.Text} has any value", new BitArray([.. table.Rows.Select(row => row.When[column].IsAny)]))];
     }
 
     private static IEnumerable<(string Text, FeelValue Value)> Values(InputColumn input, UnaryTests[] cells)
@@ -157,19 +203,33 @@ internal sealed class TableChecks
             return listed.Select(value => ($"= {value.ToLiteral()}", value));
         }
         var constants = new List<FeelValue>();
-        foreach (var operand in cells.Append(input.Values).OfType<UnaryTests>().SelectMany(cell => cell.Tests).Select(test => test.Operand).OfType<Node>())
+        foreach (
+            var operand in cells
+                .Append(input.Values)
+                .OfType<UnaryTests>()
+                .SelectMany(cell => cell.Tests)
+                .Select(test => test.Operand)
+                .OfType<Node>()
+        )
         {
             foreach (var constant in operand.Descendants().Prepend(operand).OfType<ConstantNode>())
             {
                 Collect(constant.Value, constants);
             }
         }
-        var kind = input.Type.Kind != FeelKind.Any ? input.Type.Kind : constants.Count > 0 ? ConstantNode.KindOf(constants[0]) : input.Expression.Kind;
+        var kind =
+            input.Type.Kind != FeelKind.Any ? input.Type.Kind
+            : constants.Count > 0 ? ConstantNode.KindOf(constants[0])
+            : input.Expression.Kind;
         constants.RemoveAll(value => ConstantNode.KindOf(value) != kind);
         return kind switch
         {
             FeelKind.Boolean => [("= true", FeelBoolean.True), ("= false", FeelBoolean.False)],
-            FeelKind.String => [.. constants.DistinctBy(value => value.ToLiteral()).Select(value => ($"= {value.ToLiteral()}", value)), ("is any other text", FeelString.Of("\u2026"))],
+            FeelKind.String =>
+            [
+                .. constants.DistinctBy(value => value.ToLiteral()).Select(value => ($"= {value.ToLiteral()}", value)),
+                ("is any other text", FeelString.Of("\u2026")),
+            ],
             _ when constants.Count > 0 => Line(constants),
             _ => [],
         };
@@ -189,8 +249,11 @@ internal sealed class TableChecks
                     Collect(item, constants);
                 }
                 break;
-            case FeelNull: break;
-            default: constants.Add(value); break;
+            case FeelNull:
+                break;
+            default:
+                constants.Add(value);
+                break;
         }
     }
 
@@ -208,7 +271,10 @@ internal sealed class TableChecks
             var between = before is null ? Stretch.Below(point) : Stretch.Between(before, point);
             if (between is not null)
             {
-                yield return (before is null ? $"< {point.ToLiteral()}" : $"between {before.ToLiteral()} and {point.ToLiteral()}", between);
+                yield return (
+                    before is null ? $"< {point.ToLiteral()}" : $"between {before.ToLiteral()} and {point.ToLiteral()}",
+                    between
+                );
             }
             yield return ($"= {point.ToLiteral()}", point);
             before = point;
@@ -227,25 +293,29 @@ internal static class Stretch
 
     public static FeelValue? Above(FeelValue value) => Shift(value, 1);
 
-    public static FeelValue? Between(FeelValue a, FeelValue b) => (a, b) switch
-    {
-        (FeelNumber x, FeelNumber y) => FeelNumber.Of(x.Value / 2 + y.Value / 2),
-        (FeelDate x, FeelDate y) => y.Days - x.Days > 1 ? FeelDate.FromDays(x.Days + 1) : null,
-        (FeelMonths x, FeelMonths y) => y.Total - x.Total > 1 ? new FeelMonths(x.Total + 1) : null,
-        (FeelSeconds x, FeelSeconds y) => new FeelSeconds((x.Total + y.Total) / 2),
-        (FeelDateTime x, FeelDateTime y) => FeelDateTime.FromLocal((x.LocalSeconds + y.LocalSeconds) / 2, x.Zone),
-        (FeelTime x, FeelTime y) => y.Nanos - x.Nanos > 1 ? new FeelTime(x.Nanos / 2 + y.Nanos / 2, x.Zone) : null,
-        _ => null,
-    };
+    public static FeelValue? Between(FeelValue a, FeelValue b) =>
+        (a, b) switch
+        {
+            (FeelNumber x, FeelNumber y) => FeelNumber.Of(x.Value / 2 + y.Value / 2),
+            (FeelDate x, FeelDate y) => y.Days - x.Days > 1 ? FeelDate.FromDays(x.Days + 1) : null,
+            (FeelMonths x, FeelMonths y) => y.Total - x.Total > 1 ? new FeelMonths(x.Total + 1) : null,
+            (FeelSeconds x, FeelSeconds y) => new FeelSeconds((x.Total + y.Total) / 2),
+            (FeelDateTime x, FeelDateTime y) => FeelDateTime.FromLocal((x.LocalSeconds + y.LocalSeconds) / 2, x.Zone),
+            (FeelTime x, FeelTime y) => y.Nanos - x.Nanos > 1 ? new FeelTime(x.Nanos / 2 + y.Nanos / 2, x.Zone) : null,
+            _ => null,
+        };
 
-    private static FeelValue? Shift(FeelValue value, int by) => value switch
-    {
-        FeelNumber number => Math.Abs(number.Value) < 1e27m ? FeelNumber.Of(number.Value + by) : null,
-        FeelDate date => FeelDate.FromDays(date.Days + by),
-        FeelMonths months => new FeelMonths(months.Total + by),
-        FeelSeconds seconds => new FeelSeconds(seconds.Total + by),
-        FeelDateTime moment => FeelDateTime.FromLocal(moment.LocalSeconds + by, moment.Zone),
-        FeelTime time => time.Nanos + by is >= 0 and < FeelTime.NanosPerDay ? new FeelTime(time.Nanos + by, time.Zone) : null,
-        _ => null,
-    };
+    private static FeelValue? Shift(FeelValue value, int by) =>
+        value switch
+        {
+            FeelNumber number => Math.Abs(number.Value) < 1e27m ? FeelNumber.Of(number.Value + by) : null,
+            FeelDate date => FeelDate.FromDays(date.Days + by),
+            FeelMonths months => new FeelMonths(months.Total + by),
+            FeelSeconds seconds => new FeelSeconds(seconds.Total + by),
+            FeelDateTime moment => FeelDateTime.FromLocal(moment.LocalSeconds + by, moment.Zone),
+            FeelTime time => time.Nanos + by is >= 0 and < FeelTime.NanosPerDay
+                ? new FeelTime(time.Nanos + by, time.Zone)
+                : null,
+            _ => null,
+        };
 }

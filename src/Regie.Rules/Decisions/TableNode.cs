@@ -6,12 +6,24 @@ namespace Regie.Rules.Decisions;
 
 internal sealed record InputColumn(string Text, Node Expression, FeelType Type, UnaryTests? Values);
 
-internal sealed record OutputColumn(string? Name, FeelType Type, UnaryTests? Values, IReadOnlyList<FeelValue> Order, Node? Default);
+internal sealed record OutputColumn(
+    string? Name,
+    FeelType Type,
+    UnaryTests? Values,
+    IReadOnlyList<FeelValue> Order,
+    Node? Default
+);
 
 internal sealed record TableRow(UnaryTests[] When, Node[] Then);
 
 /// <summary>A decision table ready to be evaluated.</summary>
-internal sealed class TableNode(HitPolicy policy, InputColumn[] inputs, OutputColumn[] outputs, TableRow[] rows, BoxedTable source) : Node(0)
+internal sealed class TableNode(
+    HitPolicy policy,
+    InputColumn[] inputs,
+    OutputColumn[] outputs,
+    TableRow[] rows,
+    BoxedTable source
+) : Node(0)
 {
     private const int MostMaybes = 8;
     private readonly bool[] columnNeedsFrame = [.. inputs.Select((_, i) => rows.Any(row => row.When[i].NeedsFrame))];
@@ -27,7 +39,14 @@ internal sealed class TableNode(HitPolicy policy, InputColumn[] inputs, OutputCo
     public IReadOnlyList<TableRow> Rows => rows;
 
     public override IEnumerable<Node> Children =>
-        [.. inputs.Select(input => input.Expression), .. rows.SelectMany(row => row.Then), .. rows.SelectMany(row => row.When).SelectMany(cell => cell.Tests).Select(test => test.Operand).OfType<Node>()];
+        [
+            .. inputs.Select(input => input.Expression),
+            .. rows.SelectMany(row => row.Then),
+            .. rows.SelectMany(row => row.When)
+                .SelectMany(cell => cell.Tests)
+                .Select(test => test.Operand)
+                .OfType<Node>(),
+        ];
 
     public override FeelValue Evaluate(Frame? frame, Evaluation evaluation)
     {
@@ -36,10 +55,17 @@ internal sealed class TableNode(HitPolicy policy, InputColumn[] inputs, OutputCo
         {
             var input = inputs[i];
             var value = FeelCoercion.To(input.Expression.Evaluate(frame, evaluation), input.Type);
-            if (input.Values is { } allowed && value is not (FeelNull or FeelUnknown)
-                && allowed.Test(value, new Frame([value], frame), evaluation) is FeelBoolean { Value: false } or FeelNull)
+            if (
+                input.Values is { } allowed
+                && value is not (FeelNull or FeelUnknown)
+                && allowed.Test(value, new Frame([value], frame), evaluation)
+                    is FeelBoolean { Value: false }
+                        or FeelNull
+            )
             {
-                return FeelNull.Because($"{value.ToLiteral()} is not one of the values that \"{input.Text}\" may have.");
+                return FeelNull.Because(
+                    $"{value.ToLiteral()} is not one of the values that \"{input.Text}\" may have."
+                );
             }
             values[i] = value;
         }
@@ -99,11 +125,19 @@ internal sealed class TableNode(HitPolicy policy, InputColumn[] inputs, OutputCo
             }
         }
         evaluation.Hits?.Add(new(this, values, matches?.ToArray() ?? [], maybes?.ToArray() ?? []));
-        return maybes is null ? Outcome(matches, frame, evaluation) : Maybe(matches ?? [], maybes, facts!, frame, evaluation);
+        return maybes is null
+            ? Outcome(matches, frame, evaluation)
+            : Maybe(matches ?? [], maybes, facts!, frame, evaluation);
     }
 
     // Each subset of the rows that might match is a possible completion; only their common outcome is known.
-    private FeelValue Maybe(List<int> matches, List<int> maybes, ImmutableSortedSet<string> facts, Frame? frame, Evaluation evaluation)
+    private FeelValue Maybe(
+        List<int> matches,
+        List<int> maybes,
+        ImmutableSortedSet<string> facts,
+        Frame? frame,
+        Evaluation evaluation
+    )
     {
         FeelValue? common = null;
         if (maybes.Count > MostMaybes)
@@ -135,8 +169,11 @@ internal sealed class TableNode(HitPolicy policy, InputColumn[] inputs, OutputCo
             case HitPolicy.Unique:
                 return matches.Count == 1
                     ? Output(matches[0], frame, evaluation)
-                    : FeelNull.Because($"Rows {string.Join(" and ", matches.Select(r => r + 1))} both match, and only one may.");
-            case HitPolicy.First: return Output(matches[0], frame, evaluation);
+                    : FeelNull.Because(
+                        $"Rows {string.Join(" and ", matches.Select(r => r + 1))} both match, and only one may."
+                    );
+            case HitPolicy.First:
+                return Output(matches[0], frame, evaluation);
             case HitPolicy.Any:
                 var all = matches.ConvertAll(r => Output(r, frame, evaluation));
                 if (FeelUnknown.Among([.. all]) is { } unknown)
@@ -146,10 +183,17 @@ internal sealed class TableNode(HitPolicy policy, InputColumn[] inputs, OutputCo
                 return all.TrueForAll(value => FeelComparison.AreSame(value, all[0]))
                     ? all[0]
                     : FeelNull.Because("Several rows match and do not agree.");
-            case HitPolicy.Priority: return Ordered(matches, frame, evaluation) is var byPriority && FeelUnknown.Among(byPriority) is { } open ? open : byPriority[0];
-            case HitPolicy.OutputOrder: return new FeelList(Ordered(matches, frame, evaluation));
-            case HitPolicy.Collect or HitPolicy.RuleOrder: return new FeelList([.. matches.Select(r => Output(r, frame, evaluation))]);
-            default: return Aggregate(matches, frame, evaluation);
+            case HitPolicy.Priority:
+                return
+                    Ordered(matches, frame, evaluation) is var byPriority && FeelUnknown.Among(byPriority) is { } open
+                    ? open
+                    : byPriority[0];
+            case HitPolicy.OutputOrder:
+                return new FeelList(Ordered(matches, frame, evaluation));
+            case HitPolicy.Collect or HitPolicy.RuleOrder:
+                return new FeelList([.. matches.Select(r => Output(r, frame, evaluation))]);
+            default:
+                return Aggregate(matches, frame, evaluation);
         }
     }
 
@@ -158,7 +202,9 @@ internal sealed class TableNode(HitPolicy policy, InputColumn[] inputs, OutputCo
         if (outputs.Any(output => output.Default is not null))
         {
             var value = Compose(i => outputs[i].Default?.Evaluate(frame, evaluation) ?? FeelNull.Plain);
-            return policy is HitPolicy.Collect or HitPolicy.RuleOrder or HitPolicy.OutputOrder && value is not FeelList ? new FeelList(value) : value;
+            return policy is HitPolicy.Collect or HitPolicy.RuleOrder or HitPolicy.OutputOrder && value is not FeelList
+                ? new FeelList(value)
+                : value;
         }
         return policy switch
         {
@@ -168,13 +214,18 @@ internal sealed class TableNode(HitPolicy policy, InputColumn[] inputs, OutputCo
         };
     }
 
-    private FeelValue Output(int row, Frame? frame, Evaluation evaluation) => Compose(i => Cell(row, i, frame, evaluation));
+    private FeelValue Output(int row, Frame? frame, Evaluation evaluation) =>
+        Compose(i => Cell(row, i, frame, evaluation));
 
     private FeelValue Cell(int row, int column, Frame? frame, Evaluation evaluation)
     {
         var value = FeelCoercion.To(rows[row].Then[column].Evaluate(frame, evaluation), outputs[column].Type);
-        if (outputs[column].Values is { } allowed && value is not FeelNull && value.Facts is null
-            && allowed.Test(value, new Frame([value], frame), evaluation) is not FeelBoolean { Value: true })
+        if (
+            outputs[column].Values is { } allowed
+            && value is not FeelNull
+            && value.Facts is null
+            && allowed.Test(value, new Frame([value], frame), evaluation) is not FeelBoolean { Value: true }
+        )
         {
             return FeelNull.Because($"{value.ToLiteral()} is not one of the values that the output may have.");
         }
@@ -198,12 +249,19 @@ internal sealed class TableNode(HitPolicy policy, InputColumn[] inputs, OutputCo
     }
 
     private FeelValue[] Ordered(List<int> matches, Frame? frame, Evaluation evaluation) =>
-    [
-        .. matches
-            .Select(r => (Row: r, Ranks: outputs.Select((output, i) => Rank(Cell(r, i, frame, evaluation), output.Order)).ToArray()))
-            .OrderBy(match => match.Ranks, RankComparer.Instance)
-            .Select(match => Output(match.Row, frame, evaluation)),
-    ];
+        [
+            .. matches
+                .Select(r =>
+                    (
+                        Row: r,
+                        Ranks: outputs
+                            .Select((output, i) => Rank(Cell(r, i, frame, evaluation), output.Order))
+                            .ToArray()
+                    )
+                )
+                .OrderBy(match => match.Ranks, RankComparer.Instance)
+                .Select(match => Output(match.Row, frame, evaluation)),
+        ];
 
     private static int Rank(FeelValue value, IReadOnlyList<FeelValue> order)
     {
@@ -228,8 +286,15 @@ internal sealed class TableNode(HitPolicy policy, InputColumn[] inputs, OutputCo
 
     private FeelValue Aggregate(FeelValue[] values, Evaluation evaluation)
     {
-        var name = policy switch { HitPolicy.CollectSum => "sum", HitPolicy.CollectMin => "min", _ => "max" };
-        return Feel.Functions.Library.All.First(function => function.Name == name).Invoke([new FeelList(values)], evaluation);
+        var name = policy switch
+        {
+            HitPolicy.CollectSum => "sum",
+            HitPolicy.CollectMin => "min",
+            _ => "max",
+        };
+        return Feel
+            .Functions.Library.All.First(function => function.Name == name)
+            .Invoke([new FeelList(values)], evaluation);
     }
 
     private sealed class RankComparer : IComparer<int[]>

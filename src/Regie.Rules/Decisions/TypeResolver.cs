@@ -87,10 +87,18 @@ internal sealed class TypeResolver
         {
             return type;
         }
-        var constants = parsed.Tests.Select(test => test is ExpressionTest { Operand: ConstantNode { Value: not (FeelRange or FeelList) } constant } ? constant.Value : null).ToArray();
+        var constants = parsed
+            .Tests.Select(test =>
+                test is ExpressionTest { Operand: ConstantNode { Value: not (FeelRange or FeelList) } constant }
+                    ? constant.Value
+                    : null
+            )
+            .ToArray();
         return type.Restricted(
-            value => parsed.Test(value, new Frame([value], null), new Evaluation(limits)) is FeelBoolean { Value: true },
-            parsed.Negated || constants.Any(value => value is null) ? null : [.. constants.OfType<FeelValue>()]);
+            value =>
+                parsed.Test(value, new Frame([value], null), new Evaluation(limits)) is FeelBoolean { Value: true },
+            parsed.Negated || constants.Any(value => value is null) ? null : [.. constants.OfType<FeelValue>()]
+        );
     }
 
     private FeelType Of(ItemDefinition item, int depth)
@@ -101,8 +109,13 @@ internal sealed class TypeResolver
         }
         var single = item switch
         {
-            { Function: { } function } => FeelType.FunctionOf([.. function.Parameters.Select(parameter => Of(parameter.TypeRef))], Of(function.OutputTypeRef)),
-            { Components.Count: > 0 } => FeelType.ContextOf([.. item.Components.Select(component => (component.Name, Of(component, depth + 1)))]),
+            { Function: { } function } => FeelType.FunctionOf(
+                [.. function.Parameters.Select(parameter => Of(parameter.TypeRef))],
+                Of(function.OutputTypeRef)
+            ),
+            { Components.Count: > 0 } => FeelType.ContextOf([
+                .. item.Components.Select(component => (component.Name, Of(component, depth + 1))),
+            ]),
             _ => Of(item.TypeRef),
         };
         if (item.IsCollection)

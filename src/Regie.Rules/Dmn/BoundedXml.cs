@@ -15,15 +15,18 @@ internal static class BoundedXml
     {
         try
         {
-            using var reader = XmlReader.Create(stream, new XmlReaderSettings
-            {
-                DtdProcessing = DtdProcessing.Prohibit,
-                XmlResolver = null,
-                MaxCharactersInDocument = MostCharacters,
-                MaxCharactersFromEntities = 0,
-                IgnoreComments = true,
-                IgnoreProcessingInstructions = true,
-            });
+            using var reader = XmlReader.Create(
+                stream,
+                new XmlReaderSettings
+                {
+                    DtdProcessing = DtdProcessing.Prohibit,
+                    XmlResolver = null,
+                    MaxCharactersInDocument = MostCharacters,
+                    MaxCharactersFromEntities = 0,
+                    IgnoreComments = true,
+                    IgnoreProcessingInstructions = true,
+                }
+            );
             return Load(reader);
         }
         catch (Exception e) when (e is XmlException or ArgumentException)
@@ -67,11 +70,17 @@ internal static class BoundedXml
                         open.Push(element);
                     }
                     break;
-                case XmlNodeType.EndElement: open.Pop(); break;
-                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace when open.Count > 0:
+                case XmlNodeType.EndElement:
+                    open.Pop();
+                    break;
+                case XmlNodeType.Text
+                or XmlNodeType.CDATA
+                or XmlNodeType.SignificantWhitespace
+                or XmlNodeType.Whitespace when open.Count > 0:
                     open.Peek().Add(reader.Value);
                     break;
-                default: break;
+                default:
+                    break;
             }
         }
         return root ?? throw new DmnException("The file is empty.");

@@ -13,7 +13,10 @@ internal sealed class BoxedReader(XNamespace space)
 
     /// <summary>The name with its spaces made single, as a reader of the diagram sees it.</summary>
     public static string NameOf(XElement element) =>
-        string.Join(' ', (Attribute(element, "name") ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(
+            ' ',
+            (Attribute(element, "name") ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        );
 
     /// <summary>The first child that is a boxed expression; null when there is none.</summary>
     public Boxed? FirstIn(XElement? parent)
@@ -26,18 +29,27 @@ internal sealed class BoxedReader(XNamespace space)
         {
             throw new DmnException($"Boxed expressions nest more than {Deepest} deep.");
         }
-        var result = parent.Elements().Where(child => child.Name.Namespace == space).Select(One).FirstOrDefault(box => box is not null);
+        var result = parent
+            .Elements()
+            .Where(child => child.Name.Namespace == space)
+            .Select(One)
+            .FirstOrDefault(box => box is not null);
         depth--;
         return result;
     }
 
-    public BoxedFunction Function(XElement function) => new(
-        [.. All(function, "formalParameter").Select(parameter => new BoxedEntry(NameOf(parameter), Attribute(parameter, "typeRef"), null))],
-        FirstIn(function),
-        Attribute(function, "kind") is null or "FEEL")
-    {
-        TypeRef = Attribute(function, "typeRef"),
-    };
+    public BoxedFunction Function(XElement function) =>
+        new(
+            [
+                .. All(function, "formalParameter")
+                    .Select(parameter => new BoxedEntry(NameOf(parameter), Attribute(parameter, "typeRef"), null)),
+            ],
+            FirstIn(function),
+            Attribute(function, "kind") is null or "FEEL"
+        )
+        {
+            TypeRef = Attribute(function, "typeRef"),
+        };
 
     private IEnumerable<XElement> All(XElement parent, string name) => parent.Elements(space + name);
 
@@ -55,11 +67,30 @@ internal sealed class BoxedReader(XNamespace space)
             "literalExpression" => new BoxedLiteral(Child(element, "text")?.Value ?? "null") { TypeRef = type },
             "context" => Context(element) with { TypeRef = type },
             "list" => new BoxedList([.. Boxes(element)]) { TypeRef = type },
-            "relation" => new BoxedRelation([.. All(element, "column").Select(NameOf)], [.. All(element, "row").Select(IReadOnlyList<Boxed> (row) => Boxes(row))]) { TypeRef = type },
-            "invocation" => new BoxedInvocation(Required(element), [.. All(element, "binding").Select(Binding)]) { TypeRef = type },
+            "relation" => new BoxedRelation(
+                [.. All(element, "column").Select(NameOf)],
+                [.. All(element, "row").Select(IReadOnlyList<Boxed> (row) => Boxes(row))]
+            )
+            {
+                TypeRef = type,
+            },
+            "invocation" => new BoxedInvocation(Required(element), [.. All(element, "binding").Select(Binding)])
+            {
+                TypeRef = type,
+            },
             "functionDefinition" => Function(element),
-            "conditional" => new BoxedConditional(Required(Child(element, "if")), Required(Child(element, "then")), Required(Child(element, "else"))) { TypeRef = type },
-            "filter" => new BoxedFilter(Required(Child(element, "in")), Required(Child(element, "match"))) { TypeRef = type },
+            "conditional" => new BoxedConditional(
+                Required(Child(element, "if")),
+                Required(Child(element, "then")),
+                Required(Child(element, "else"))
+            )
+            {
+                TypeRef = type,
+            },
+            "filter" => new BoxedFilter(Required(Child(element, "in")), Required(Child(element, "match")))
+            {
+                TypeRef = type,
+            },
             "for" => Iteration(element, IterationKind.For, "return") with { TypeRef = type },
             "some" => Iteration(element, IterationKind.Some, "satisfies") with { TypeRef = type },
             "every" => Iteration(element, IterationKind.Every, "satisfies") with { TypeRef = type },
@@ -74,7 +105,10 @@ internal sealed class BoxedReader(XNamespace space)
         {
             throw new DmnException($"Boxed expressions nest more than {Deepest} deep.");
         }
-        Boxed[] boxes = [.. parent.Elements().Where(child => child.Name.Namespace == space).Select(One).OfType<Boxed>()];
+        Boxed[] boxes =
+        [
+            .. parent.Elements().Where(child => child.Name.Namespace == space).Select(One).OfType<Boxed>(),
+        ];
         depth--;
         return boxes;
     }
@@ -100,24 +134,42 @@ internal sealed class BoxedReader(XNamespace space)
     private BoxedEntry Binding(XElement binding) =>
         new(Child(binding, "parameter") is { } parameter ? NameOf(parameter) : "", null, FirstIn(binding));
 
-    private BoxedIteration Iteration(XElement element, IterationKind kind, string body) => new(
-        kind,
-        Attribute(element, "iteratorVariable") ?? "item",
-        Required(Child(element, "in")),
-        Required(Child(element, body)));
+    private BoxedIteration Iteration(XElement element, IterationKind kind, string body) =>
+        new(
+            kind,
+            Attribute(element, "iteratorVariable") ?? "item",
+            Required(Child(element, "in")),
+            Required(Child(element, body))
+        );
 
-    private BoxedTable Table(XElement table) => new(
-        Policy(table),
-        [.. All(table, "input").Select(Input)],
-        [.. All(table, "output").Select(output => new TableOutput(
-            Attribute(output, "name") is null ? null : NameOf(output), Attribute(output, "typeRef"), Text(output, "outputValues"), Text(output, "defaultOutputEntry")))],
-        [.. All(table, "rule").Select(rule => new TableRule(
-            [.. All(rule, "inputEntry").Select(entry => Child(entry, "text")?.Value ?? "-")],
-            [.. All(rule, "outputEntry").Select(entry => Child(entry, "text")?.Value ?? "null")])
-        {
-            Id = Attribute(rule, "id"),
-            Annotations = [.. All(rule, "annotationEntry").Select(entry => Child(entry, "text")?.Value ?? "")],
-        })]);
+    private BoxedTable Table(XElement table) =>
+        new(
+            Policy(table),
+            [.. All(table, "input").Select(Input)],
+            [
+                .. All(table, "output")
+                    .Select(output => new TableOutput(
+                        Attribute(output, "name") is null ? null : NameOf(output),
+                        Attribute(output, "typeRef"),
+                        Text(output, "outputValues"),
+                        Text(output, "defaultOutputEntry")
+                    )),
+            ],
+            [
+                .. All(table, "rule")
+                    .Select(rule => new TableRule(
+                        [.. All(rule, "inputEntry").Select(entry => Child(entry, "text")?.Value ?? "-")],
+                        [.. All(rule, "outputEntry").Select(entry => Child(entry, "text")?.Value ?? "null")]
+                    )
+                    {
+                        Id = Attribute(rule, "id"),
+                        Annotations =
+                        [
+                            .. All(rule, "annotationEntry").Select(entry => Child(entry, "text")?.Value ?? ""),
+                        ],
+                    }),
+            ]
+        );
 
     private TableInput Input(XElement input)
     {
@@ -125,7 +177,8 @@ internal sealed class BoxedReader(XNamespace space)
         return new(
             (expression is null ? null : Child(expression, "text")?.Value) ?? "null",
             expression is null ? null : Attribute(expression, "typeRef"),
-            Text(input, "inputValues"))
+            Text(input, "inputValues")
+        )
         {
             Label = Attribute(input, "label"),
         };
@@ -137,19 +190,20 @@ internal sealed class BoxedReader(XNamespace space)
         return string.IsNullOrWhiteSpace(text) ? null : text;
     }
 
-    private static HitPolicy Policy(XElement table) => (Attribute(table, "hitPolicy"), Attribute(table, "aggregation")) switch
-    {
-        (null or "UNIQUE", _) => HitPolicy.Unique,
-        ("FIRST", _) => HitPolicy.First,
-        ("PRIORITY", _) => HitPolicy.Priority,
-        ("ANY", _) => HitPolicy.Any,
-        ("RULE ORDER", _) => HitPolicy.RuleOrder,
-        ("OUTPUT ORDER", _) => HitPolicy.OutputOrder,
-        ("COLLECT", null) => HitPolicy.Collect,
-        ("COLLECT", "SUM") => HitPolicy.CollectSum,
-        ("COLLECT", "MIN") => HitPolicy.CollectMin,
-        ("COLLECT", "MAX") => HitPolicy.CollectMax,
-        ("COLLECT", "COUNT") => HitPolicy.CollectCount,
-        var (policy, aggregation) => throw new DmnException($"There is no hit policy \"{policy}\" {aggregation}."),
-    };
+    private static HitPolicy Policy(XElement table) =>
+        (Attribute(table, "hitPolicy"), Attribute(table, "aggregation")) switch
+        {
+            (null or "UNIQUE", _) => HitPolicy.Unique,
+            ("FIRST", _) => HitPolicy.First,
+            ("PRIORITY", _) => HitPolicy.Priority,
+            ("ANY", _) => HitPolicy.Any,
+            ("RULE ORDER", _) => HitPolicy.RuleOrder,
+            ("OUTPUT ORDER", _) => HitPolicy.OutputOrder,
+            ("COLLECT", null) => HitPolicy.Collect,
+            ("COLLECT", "SUM") => HitPolicy.CollectSum,
+            ("COLLECT", "MIN") => HitPolicy.CollectMin,
+            ("COLLECT", "MAX") => HitPolicy.CollectMax,
+            ("COLLECT", "COUNT") => HitPolicy.CollectCount,
+            var (policy, aggregation) => throw new DmnException($"There is no hit policy \"{policy}\" {aggregation}."),
+        };
 }

@@ -5,9 +5,7 @@ namespace Regie.Rules.Dmn;
 /// <summary>A model as its file states it: nothing bound, nothing checked but the form.</summary>
 public sealed class DmnModel
 {
-    internal DmnModel()
-    {
-    }
+    internal DmnModel() { }
 
     /// <summary>The model's name.</summary>
     public required string Name { get; init; }
@@ -44,7 +42,9 @@ public sealed class DmnModel
 
     /// <summary>A decision's table as comma-separated text for review: policy, columns, then a line per row; null when its logic is no table.</summary>
     public string? TableAsCsv(string decision) =>
-        Decisions.FirstOrDefault(candidate => candidate.Name == decision)?.Logic is BoxedTable table ? TableCsv.Write(table) : null;
+        Decisions.FirstOrDefault(candidate => candidate.Name == decision)?.Logic is BoxedTable table
+            ? TableCsv.Write(table)
+            : null;
 }
 
 /// <summary>A file is no decision model, or its parts do not fit together.</summary>
@@ -52,15 +52,11 @@ public sealed class DmnException : Exception
 {
     /// <summary>What is wrong with the model.</summary>
     public DmnException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>What is wrong with the model, and what showed it.</summary>
     public DmnException(string message, Exception cause)
-        : base(message, cause)
-    {
-    }
+        : base(message, cause) { }
 }
 
 internal sealed record DmnImport(string Name, string Namespace);

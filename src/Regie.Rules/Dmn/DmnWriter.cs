@@ -93,9 +93,16 @@ internal sealed class DmnWriter(XmlWriter xml)
     {
         var id = element.Id.StartsWith("name:", StringComparison.Ordinal) ? null : element.Id;
         Open(
-            element switch { InputData => "inputData", DecisionElement => "decision", KnowledgeModel => "businessKnowledgeModel", _ => "decisionService" },
+            element switch
+            {
+                InputData => "inputData",
+                DecisionElement => "decision",
+                KnowledgeModel => "businessKnowledgeModel",
+                _ => "decisionService",
+            },
             ("id", id),
-            ("name", element.Name));
+            ("name", element.Name)
+        );
         Leaf("variable", ("name", element.Name), ("typeRef", element.TypeRef));
         if (element is KnowledgeModel { Logic: { } function })
         {
@@ -111,14 +118,17 @@ internal sealed class DmnWriter(XmlWriter xml)
         }
         switch (element)
         {
-            case DecisionElement { Logic: { } logic }: Box(logic); break;
+            case DecisionElement { Logic: { } logic }:
+                Box(logic);
+                break;
             case DecisionService service:
                 References("outputDecision", service.Outputs);
                 References("encapsulatedDecision", service.Encapsulated);
                 References("inputDecision", service.InputDecisions);
                 References("inputData", service.InputData);
                 break;
-            default: break;
+            default:
+                break;
         }
         xml.WriteEndElement();
     }
@@ -144,25 +154,48 @@ internal sealed class DmnWriter(XmlWriter xml)
     {
         switch (box)
         {
-            case null: break;
-            case BoxedLiteral literal: Text("literalExpression", literal.Text, ("typeRef", box.TypeRef)); break;
-            case BoxedContext context: Context(context); break;
-            case BoxedList list: Wrap("list", list.TypeRef, list.Items); break;
-            case BoxedRelation relation: Relation(relation); break;
-            case BoxedInvocation call: Invocation(call); break;
+            case null:
+                break;
+            case BoxedLiteral literal:
+                Text("literalExpression", literal.Text, ("typeRef", box.TypeRef));
+                break;
+            case BoxedContext context:
+                Context(context);
+                break;
+            case BoxedList list:
+                Wrap("list", list.TypeRef, list.Items);
+                break;
+            case BoxedRelation relation:
+                Relation(relation);
+                break;
+            case BoxedInvocation call:
+                Invocation(call);
+                break;
             case BoxedFunction function:
                 Open("functionDefinition", ("typeRef", box.TypeRef), ("kind", function.IsFeel ? null : "Java"));
                 Function(function);
                 xml.WriteEndElement();
                 break;
-            case BoxedConditional choice: Parts("conditional", [], box.TypeRef, ("if", choice.If), ("then", choice.Then), ("else", choice.Else)); break;
-            case BoxedFilter filter: Parts("filter", [], box.TypeRef, ("in", filter.In), ("match", filter.Match)); break;
+            case BoxedConditional choice:
+                Parts("conditional", [], box.TypeRef, ("if", choice.If), ("then", choice.Then), ("else", choice.Else));
+                break;
+            case BoxedFilter filter:
+                Parts("filter", [], box.TypeRef, ("in", filter.In), ("match", filter.Match));
+                break;
             case BoxedIteration loop:
-                var (name, body) = loop.Kind switch { IterationKind.For => ("for", "return"), IterationKind.Some => ("some", "satisfies"), _ => ("every", "satisfies") };
+                var (name, body) = loop.Kind switch
+                {
+                    IterationKind.For => ("for", "return"),
+                    IterationKind.Some => ("some", "satisfies"),
+                    _ => ("every", "satisfies"),
+                };
                 Parts(name, [("iteratorVariable", loop.Variable)], box.TypeRef, ("in", loop.In), (body, loop.Body));
                 break;
-            case BoxedTable table: Table(table); break;
-            default: throw new InvalidOperationException($"No way to write {box.GetType().Name}.");
+            case BoxedTable table:
+                Table(table);
+                break;
+            default:
+                throw new InvalidOperationException($"No way to write {box.GetType().Name}.");
         }
     }
 
@@ -176,7 +209,12 @@ internal sealed class DmnWriter(XmlWriter xml)
         xml.WriteEndElement();
     }
 
-    private void Parts(string name, (string, string?)[] attributes, string? type, params ReadOnlySpan<(string Name, Boxed Box)> parts)
+    private void Parts(
+        string name,
+        (string, string?)[] attributes,
+        string? type,
+        params ReadOnlySpan<(string Name, Boxed Box)> parts
+    )
     {
         Open(name, [.. attributes, ("typeRef", type)]);
         foreach (var (part, box) in parts)
@@ -273,18 +311,19 @@ internal sealed class DmnWriter(XmlWriter xml)
         xml.WriteEndElement();
     }
 
-    private static (string Policy, string? Aggregation) Policy(HitPolicy policy) => policy switch
-    {
-        HitPolicy.Unique => ("UNIQUE", null),
-        HitPolicy.First => ("FIRST", null),
-        HitPolicy.Priority => ("PRIORITY", null),
-        HitPolicy.Any => ("ANY", null),
-        HitPolicy.RuleOrder => ("RULE ORDER", null),
-        HitPolicy.OutputOrder => ("OUTPUT ORDER", null),
-        HitPolicy.CollectSum => ("COLLECT", "SUM"),
-        HitPolicy.CollectMin => ("COLLECT", "MIN"),
-        HitPolicy.CollectMax => ("COLLECT", "MAX"),
-        HitPolicy.CollectCount => ("COLLECT", "COUNT"),
-        _ => ("COLLECT", null),
-    };
+    private static (string Policy, string? Aggregation) Policy(HitPolicy policy) =>
+        policy switch
+        {
+            HitPolicy.Unique => ("UNIQUE", null),
+            HitPolicy.First => ("FIRST", null),
+            HitPolicy.Priority => ("PRIORITY", null),
+            HitPolicy.Any => ("ANY", null),
+            HitPolicy.RuleOrder => ("RULE ORDER", null),
+            HitPolicy.OutputOrder => ("OUTPUT ORDER", null),
+            HitPolicy.CollectSum => ("COLLECT", "SUM"),
+            HitPolicy.CollectMin => ("COLLECT", "MIN"),
+            HitPolicy.CollectMax => ("COLLECT", "MAX"),
+            HitPolicy.CollectCount => ("COLLECT", "COUNT"),
+            _ => ("COLLECT", null),
+        };
 }

@@ -48,8 +48,14 @@ internal sealed class Candidates
             FeelKind.String => Texts(),
             FeelKind.Date => Dates(),
             FeelKind.DateTime => moments,
-            FeelKind.Months => months.SelectMany(n => new[] { n - 1, n, n + 1 }).Distinct().Select(n => new FeelMonths(n)),
-            FeelKind.Seconds => seconds.SelectMany(n => new[] { n - 1, n, n + 1 }).Distinct().Select(n => new FeelSeconds(n)),
+            FeelKind.Months => months
+                .SelectMany(n => new[] { n - 1, n, n + 1 })
+                .Distinct()
+                .Select(n => new FeelMonths(n)),
+            FeelKind.Seconds => seconds
+                .SelectMany(n => new[] { n - 1, n, n + 1 })
+                .Distinct()
+                .Select(n => new FeelSeconds(n)),
             FeelKind.Any => [FeelBoolean.True, FeelBoolean.False, .. Numbers(), .. Texts(), .. Dates()],
             _ => [],
         };
@@ -62,12 +68,24 @@ internal sealed class Candidates
     {
         switch (value)
         {
-            case FeelNumber number: numbers.Add(number.Value); break;
-            case FeelString text: texts.Add(text.Value); break;
-            case FeelDate date: dates.TryAdd(date.Days, date); break;
-            case FeelDateTime moment: moments.Add(moment); break;
-            case FeelMonths length: months.Add(length.Total); break;
-            case FeelSeconds length: seconds.Add(length.Total); break;
+            case FeelNumber number:
+                numbers.Add(number.Value);
+                break;
+            case FeelString text:
+                texts.Add(text.Value);
+                break;
+            case FeelDate date:
+                dates.TryAdd(date.Days, date);
+                break;
+            case FeelDateTime moment:
+                moments.Add(moment);
+                break;
+            case FeelMonths length:
+                months.Add(length.Total);
+                break;
+            case FeelSeconds length:
+                seconds.Add(length.Total);
+                break;
             case FeelRange range:
                 Add(range.Start ?? FeelNull.Plain, depth + 1);
                 Add(range.End ?? FeelNull.Plain, depth + 1);
@@ -84,7 +102,8 @@ internal sealed class Candidates
                     Add(item, depth + 1);
                 }
                 break;
-            default: break;
+            default:
+                break;
         }
     }
 

@@ -16,15 +16,14 @@ public sealed record DatedParameter(string Name, string Unit, IReadOnlyList<Date
 {
     /// <summary>The value in force on a day: the last one that began on or before it.</summary>
     /// <exception cref="ParameterException">No value had begun by that day, or the last one ended without a successor.</exception>
-    public DatedValue On(DateOnly day)
-    {
-        var value = Values.Where(value => value.From <= day).MaxBy(value => value.From);
-        if (value is null || value.Until < day)
-        {
-            throw new ParameterException($"The parameter \"{Name}\" has no value on {day:yyyy-MM-dd}.");
-        }
-        return value;
-    }
+    public DatedValue On(DateOnly day) =>
+        Find(day) ?? throw new ParameterException($"The parameter \"{Name}\" has no value on {day:yyyy-MM-dd}.");
+
+    /// <summary>The value in force on a day; null where there is none.</summary>
+    public DatedValue? Find(DateOnly day) =>
+        Values.Where(value => value.From <= day).MaxBy(value => value.From) is { } value && !(value.Until < day)
+            ? value
+            : null;
 }
 
 /// <summary>One value of a parameter.</summary>
@@ -35,6 +34,9 @@ public sealed record DatedValue(DateOnly From, FeelValue Value, string Source)
 {
     /// <summary>The last day on which it counts, that day included; null when it counts until the next value.</summary>
     public DateOnly? Until { get; init; }
+
+    /// <summary>Whether somebody held it against its source. A value that nobody did leads to "referred" where it matters.</summary>
+    public bool IsVerified { get; init; } = true;
 }
 
 /// <summary>A parameter has no value for the day asked; there is no guess.</summary>
@@ -42,7 +44,5 @@ public sealed class ParameterException : Exception
 {
     /// <summary>Names the parameter and the day.</summary>
     public ParameterException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 }

@@ -10,10 +10,19 @@ namespace Regie.Rules.Explain;
 public sealed class RuleBook
 {
     private readonly Dictionary<string, DatedParameter> parameters;
+    private readonly Func<string, string, Outcome?>? meanings;
 
     /// <summary>A graph and the parameters its rules use.</summary>
-    public RuleBook(DecisionGraph graph, IEnumerable<DatedParameter>? parameters = null)
+    /// <param name="graph">The decisions.</param>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="meanings">What a text that a decision gives means; null where it is an answer like any other.</param>
+    public RuleBook(
+        DecisionGraph graph,
+        IEnumerable<DatedParameter>? parameters = null,
+        Func<string, string, Outcome?>? meanings = null
+    )
     {
+        this.meanings = meanings;
         Graph = graph;
         this.parameters = (parameters ?? []).ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
     }
@@ -23,55 +32,107 @@ public sealed class RuleBook
 
     internal IReadOnlyDictionary<string, DatedParameter> Parameters => parameters;
 
+    /// <summary>How many other cases may be tried to find the facts that matter, or a change that turns the outcome.</summary>
+    internal int MostTrials { get; init; } = 20_000;
+
     /// <summary>What a decision says of a case on a day.</summary>
     /// <exception cref="DmnException">There is no such decision.</exception>
-    public Verdict Decide(string decision, IEnumerable<Fact> facts, DateOnly on)
-    {
-        var tree = FactTree.Of(facts);
-        var verdict = Decide(decision, tree, on, keepTrace: true);
-        return verdict.Outcome == Outcome.Undetermined
-            ? verdict with { NeededFacts = new Probe(this, decision, on).Needed(tree, verdict.NeededFacts) }
-            : verdict;
-    }
+    public Verdict Decide(string decision, IEnumerable<Fact> facts, DateOnly on) =>
+        Decide(decision, FactTree.Of(facts), on);
 
     /// <summary>The nearest changes of one fact, or else of two, that would make a decision "met"; empty when none was found.</summary>
     /// <exception cref="DmnException">There is no such decision.</exception>
     public IReadOnlyList<WouldBeMet> WouldBeMetIf(string decision, IEnumerable<Fact> facts, DateOnly on) =>
         new Probe(this, decision, on).WouldBeMet(FactTree.Of(facts));
 
+    /// <summary>The verdict without looking for which of the missing facts matter, unless that decides between undetermined and referred.</summary>
+    internal Verdict DecideQuickly(string decision, IEnumerable<Fact> facts, DateOnly on)
+    {
+        var tree = FactTree.Of(facts);
+        var verdict = Decide(decision, tree, on, keepTrace: true);
+        return verdict is { Outcome: Outcome.Undetermined, Referrals.Count: > 0 }
+            ? Decide(decision, tree, on)
+            : verdict;
+    }
+
+    internal Verdict Decide(string decision, FactTree facts, DateOnly on)
+    {
+        var verdict = Decide(decision, facts, on, keepTrace: true);
+        if (verdict.Outcome != Outcome.Undetermined)
+        {
+            return verdict;
+        }
+        var needed = new Probe(this, decision, on).Needed(facts, verdict.NeededFacts, verdict.Referrals.Count > 0);
+        return needed.Count == 0
+            ? verdict with
+            {
+                Outcome = Outcome.Referred,
+                NeededFacts = [],
+                Reason = ReasonOf(verdict.Referrals, on),
+            }
+            : verdict with
+            {
+                NeededFacts = needed,
+            };
+    }
+
     internal Verdict Decide(string decision, FactTree facts, DateOnly on, bool keepTrace)
     {
         var evaluation = Graph.Start(new DateTimeOffset(on.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero));
         var element = Graph.Find<DecisionElement>(decision);
-        var run = new GraphRun(Graph.Elements.Count, input => Value(input, facts, on), evaluation) { Hits = keepTrace ? [] : null };
+        var run = new GraphRun(Graph.Elements.Count, input => Value(input, facts, on), evaluation)
+        {
+            Hits = keepTrace ? [] : null,
+        };
         FeelValue value;
         try
         {
             value = run.ValueOf(element);
         }
-        catch (ParameterException e)
-        {
-            value = FeelNull.Because(e.Message);
-        }
         catch (FeelLimitException e)
         {
             value = FeelNull.Because(e.Message);
         }
-        var trace = keepTrace ? new TraceBuilder(this, run, facts, on).Build(element, value) : new Trace(decision, value);
-        return new(OutcomeOf(value), value, value.Facts?.ToArray() ?? [], value is FeelNull none ? none.Reason ?? "The rule gives no answer." : null, trace);
+        var trace = keepTrace
+            ? new TraceBuilder(this, run, facts, on).Build(element, value)
+            : new Trace(decision, value);
+        var needed = FeelUnknown.FactsIn(value.Facts ?? []);
+        var referrals = FeelUnknown.ReferralsIn(value.Facts ?? []);
+        var outcome = value.Facts is not null && needed.Count == 0 ? Outcome.Referred : OutcomeOf(decision, value);
+        var reason =
+            outcome != Outcome.Referred ? null
+            : referrals.Count > 0 ? ReasonOf(referrals, on)
+            : (value as FeelNull)?.Reason ?? "The rule gives no answer.";
+        return new(outcome, value, needed, reason, trace) { Referrals = referrals, Run = keepTrace ? run : null };
     }
 
-    internal FeelValue Value(GraphElement input, FactTree facts, DateOnly on) =>
-        !facts.Has(input.Name) && parameters.TryGetValue(input.Name, out var parameter)
-            ? parameter.On(on).Value
-            : facts.Value(input.Name, input.Type);
-
-    private static Outcome OutcomeOf(FeelValue value) => value switch
+    internal FeelValue Value(GraphElement input, FactTree facts, DateOnly on)
     {
-        { Facts: not null } => Outcome.Undetermined,
-        FeelBoolean { Value: true } or FeelString { Value: "met" } => Outcome.Met,
-        FeelBoolean or FeelString { Value: "not met" } => Outcome.NotMet,
-        FeelNull or FeelString { Value: "referred" } => Outcome.Referred,
-        _ => Outcome.Answered,
-    };
+        if (facts.Has(input.Name) || !parameters.TryGetValue(input.Name, out var parameter))
+        {
+            return facts.Value(input.Name, input.Type);
+        }
+        return parameter.Find(on) is { IsVerified: true } value ? value.Value : FeelUnknown.Referral(parameter.Name);
+    }
+
+    private string ReasonOf(IReadOnlyList<string> referrals, DateOnly on) =>
+        string.Join(
+            ' ',
+            referrals.Select(name =>
+                parameters[name].Find(on) is null
+                    ? $"The parameter \"{name}\" has no value on {on:yyyy-MM-dd}."
+                    : $"The value of the parameter \"{name}\" on {on:yyyy-MM-dd} is not verified."
+            )
+        );
+
+    internal Outcome OutcomeOf(string decision, FeelValue value) =>
+        value switch
+        {
+            { Facts: not null } => Outcome.Undetermined,
+            FeelString text when meanings?.Invoke(decision, text.Value) is { } meant => meant,
+            FeelBoolean { Value: true } or FeelString { Value: "met" } => Outcome.Met,
+            FeelBoolean or FeelString { Value: "not met" } => Outcome.NotMet,
+            FeelNull or FeelString { Value: "referred" } => Outcome.Referred,
+            _ => Outcome.Answered,
+        };
 }

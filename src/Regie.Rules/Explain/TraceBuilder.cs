@@ -15,16 +15,28 @@ internal sealed class TraceBuilder(RuleBook book, GraphRun run, FactTree facts, 
 
     private Trace Make(GraphElement decision, FeelValue? value)
     {
-        var inputs = decision.Requires.Where(element => element.Definition is InputData && run.Known(element) is not null).ToList();
+        var inputs = decision
+            .Requires.Where(element => element.Definition is InputData && run.Known(element) is not null)
+            .ToList();
         var hits = run.Hits?.GetValueOrDefault(decision) ?? [];
         return new Trace(decision.Name, value ?? run.Known(decision) ?? FeelNull.Plain)
         {
             Facts = [.. inputs.Where(input => !IsParameter(input)).SelectMany(Facts)],
-            Parameters = [.. inputs.Where(IsParameter).Select(Parameter)],
+            Parameters =
+            [
+                .. inputs.Where(input => IsParameter(input) && run.Known(input) is not FeelUnknown).Select(Parameter),
+            ],
             Rows = [.. hits.SelectMany(hit => hit.Rows.Select(row => Row(hit.Table, row)))],
             PossibleRows = [.. hits.SelectMany(hit => hit.Maybe.Select(row => Row(hit.Table, row)))],
-            Formula = (decision.Definition as DecisionElement)?.Logic is BoxedLiteral literal ? literal.Text.Trim() : null,
-            Children = [.. decision.Requires.Where(element => element.Definition is DecisionElement && run.Known(element) is not null).Select(element => Build(element))],
+            Formula = (decision.Definition as DecisionElement)?.Logic is BoxedLiteral literal
+                ? literal.Text.Trim()
+                : null,
+            Children =
+            [
+                .. decision
+                    .Requires.Where(element => element.Definition is DecisionElement && run.Known(element) is not null)
+                    .Select(element => Build(element)),
+            ],
         };
     }
 
@@ -37,21 +49,25 @@ internal sealed class TraceBuilder(RuleBook book, GraphRun run, FactTree facts, 
     }
 
     private IEnumerable<Fact> Facts(GraphElement input) =>
-        FactTree.Leaves(input.Name, input.Type, run.Known(input)!)
-            .Select(leaf => facts.Find(leaf.Name) ?? new Fact(leaf.Name, Part(input, leaf.Name), facts.Find(input.Name)?.Source));
+        FactTree
+            .Leaves(input.Name, input.Type, run.Known(input)!)
+            .Select(leaf => facts.Find(leaf.Name) ?? new Fact(leaf.Name, leaf.Value, facts.Find(input.Name)?.Source));
 
-    private FeelValue Part(GraphElement input, string path)
-    {
-        var value = run.Known(input)!;
-        foreach (var name in path[input.Name.Length..].Split('.', StringSplitOptions.RemoveEmptyEntries))
-        {
-            value = value is FeelContext context && context.TryGet(name, out var part) ? part : FeelUnknown.Fact(path);
-        }
-        return value;
-    }
-
-    private static TraceRow Row(TableNode table, int row) => new(
-        row + 1,
-        [.. table.Rows[row].When.Index().Where(cell => !cell.Item.IsAny).Select(cell => KeyValuePair.Create(table.Source.Inputs[cell.Index].Label ?? table.Inputs[cell.Index].Text, cell.Item.Text))],
-        table.Source.Rules[row].Annotations);
+    private static TraceRow Row(TableNode table, int row) =>
+        new(
+            row + 1,
+            [
+                .. table
+                    .Rows[row]
+                    .When.Index()
+                    .Where(cell => !cell.Item.IsAny)
+                    .Select(cell =>
+                        KeyValuePair.Create(
+                            table.Source.Inputs[cell.Index].Label ?? table.Inputs[cell.Index].Text,
+                            cell.Item.Text
+                        )
+                    ),
+            ],
+            table.Source.Rules[row].Annotations
+        );
 }

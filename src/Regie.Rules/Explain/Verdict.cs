@@ -27,7 +27,20 @@ public enum Outcome
 /// <param name="NeededFacts">When undetermined: the missing facts that can change the outcome, in order of name.</param>
 /// <param name="Reason">When referred: why the rule has no answer.</param>
 /// <param name="Trace">How the outcome came about.</param>
-public sealed record Verdict(Outcome Outcome, FeelValue Value, IReadOnlyList<string> NeededFacts, string? Reason, Trace Trace);
+public sealed record Verdict(
+    Outcome Outcome,
+    FeelValue Value,
+    IReadOnlyList<string> NeededFacts,
+    string? Reason,
+    Trace Trace
+)
+{
+    /// <summary>The parameters whose value, missing on the day or not verified, stands in the way of an outcome.</summary>
+    public IReadOnlyList<string> Referrals { get; init; } = [];
+
+    /// <summary>What every element gave.</summary>
+    internal Decisions.GraphRun? Run { get; init; }
+}
 
 /// <summary>One decision of a verdict, with the decisions it rests on.</summary>
 /// <param name="Decision">The decision's name.</param>
@@ -63,7 +76,11 @@ public sealed record UsedParameter(string Name, string Unit, DatedValue Value);
 /// <param name="Number">Its place from the top, counted from 1.</param>
 /// <param name="Conditions">Column and cell of each condition that is not "any".</param>
 /// <param name="Notes">The notes beside the row: message and legal source.</param>
-public sealed record TraceRow(int Number, IReadOnlyList<KeyValuePair<string, string>> Conditions, IReadOnlyList<string> Notes);
+public sealed record TraceRow(
+    int Number,
+    IReadOnlyList<KeyValuePair<string, string>> Conditions,
+    IReadOnlyList<string> Notes
+);
 
 /// <summary>A smallest change of facts found that turns the outcome into "met".</summary>
 /// <param name="Changes">The facts with their new values; one, or two when no single one suffices.</param>

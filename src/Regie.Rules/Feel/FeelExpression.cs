@@ -11,7 +11,13 @@ public sealed class FeelExpression
     private readonly string[] names;
     private readonly FeelLimits limits;
 
-    private FeelExpression(string text, Node root, string[] names, IReadOnlyList<string> unknownNames, FeelLimits limits)
+    private FeelExpression(
+        string text,
+        Node root,
+        string[] names,
+        IReadOnlyList<string> unknownNames,
+        FeelLimits limits
+    )
     {
         Text = text;
         this.root = root;
@@ -53,7 +59,10 @@ public sealed class FeelExpression
         {
             slots[i] = context.TryGet(names[i], out var value) ? value : FeelNull.Plain;
         }
-        return root.Evaluate(new Frame(slots, null), new Evaluation(limits, now is { } moment ? FeelDateTime.Of(moment) : null));
+        return root.Evaluate(
+            new Frame(slots, null),
+            new Evaluation(limits, now is { } moment ? FeelDateTime.Of(moment) : null)
+        );
     }
 
     private static FeelExpression Parse(string text, string[] names, NameKnowledge knowledge, FeelLimits limits)

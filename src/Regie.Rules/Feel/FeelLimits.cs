@@ -32,9 +32,7 @@ public sealed class FeelLimitException : Exception
 {
     /// <summary>Names the bound that was passed.</summary>
     public FeelLimitException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 }
 
 /// <summary>A text is not an expression of the language.</summary>

@@ -10,7 +10,10 @@ internal sealed class AccessGate(RequestDelegate next)
     public async Task InvokeAsync(HttpContext http, UseCaseContext context)
     {
         var action = http.GetEndpoint()?.Metadata.GetMetadata<AccessAttribute>()?.Action;
-        if (action is null or AccessAttribute.Everyone || await context.MayEver(action, http.RequestAborted) is not null)
+        if (
+            action is null or AccessAttribute.Everyone
+            || await context.MayEver(action, http.RequestAborted) is not null
+        )
         {
             await next(http);
             return;

@@ -10,7 +10,8 @@ internal static class ApiDocument
 {
     public static void Configure(OpenApiOptions options)
     {
-        options.ShouldInclude = description => description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
+        options.ShouldInclude = description =>
+            description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
         options.AddDocumentTransformer(
             (document, _, _) =>
             {
@@ -30,7 +31,11 @@ internal static class ApiDocument
             {
                 if (context.Description.HttpMethod == HttpMethods.Post)
                 {
-                    Header(operation, "Idempotency-Key", "1 to 100 visible ASCII characters; the same key has one effect.");
+                    Header(
+                        operation,
+                        "Idempotency-Key",
+                        "1 to 100 visible ASCII characters; the same key has one effect."
+                    );
                 }
                 if (context.Description.ActionDescriptor.EndpointMetadata.OfType<OnVersionMetadata>().Any())
                 {

@@ -17,7 +17,10 @@ internal sealed class Caller(RequestDelegate next)
     {
         if (await PersonOf(http, db, clock) is { } person)
         {
-            var grants = await db.Set<RoleGrant>().AsNoTracking().Where(grant => grant.PersonId == person.Id).ToListAsync(http.RequestAborted);
+            var grants = await db.Set<RoleGrant>()
+                .AsNoTracking()
+                .Where(grant => grant.PersonId == person.Id)
+                .ToListAsync(http.RequestAborted);
             context.Actor = Actor.Person(person, grants);
         }
         await next(http);
@@ -27,24 +30,39 @@ internal sealed class Caller(RequestDelegate next)
     {
         PersonId? id = null;
         var api = http.Request.Path.StartsWithSegments("/api");
-        if (api && http.Request.Headers.Authorization.ToString() is { } header && header.StartsWith(Bearer, StringComparison.Ordinal))
+        if (
+            api
+            && http.Request.Headers.Authorization.ToString() is { } header
+            && header.StartsWith(Bearer, StringComparison.Ordinal)
+        )
         {
             id = await PersonOfToken(db, header[Bearer.Length..], clock.Now, http.RequestAborted);
         }
         else if (!api || HttpMethods.IsGet(http.Request.Method))
         {
             // A cookie travels by itself, so on the API it may only read.
-            id = Guid.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), out var value) ? new PersonId(value) : null;
+            id = Guid.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), out var value)
+                ? new PersonId(value)
+                : null;
         }
         return id is null
             ? null
-            : await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && p.DisabledAt == null, http.RequestAborted);
+            : await db.Set<Person>()
+                .AsNoTracking()
+                .SingleOrDefaultAsync(p => p.Id == id && p.DisabledAt == null, http.RequestAborted);
     }
 
-    private static async Task<PersonId?> PersonOfToken(RegieDb db, string secret, DateTimeOffset now, CancellationToken ct)
+    private static async Task<PersonId?> PersonOfToken(
+        RegieDb db,
+        string secret,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
         var hash = IssueKey.HashOf(secret);
-        var key = await db.Set<AccessKey>().AsNoTracking().SingleOrDefaultAsync(key => key.Hash == hash && key.Kind == AccessKeyKind.Token, ct);
+        var key = await db.Set<AccessKey>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(key => key.Hash == hash && key.Kind == AccessKeyKind.Token, ct);
         return key?.WorksAt(now) == true ? key.PersonId : null;
     }
 }

@@ -5,7 +5,10 @@ internal sealed class CrossSiteGuard(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http)
     {
-        var changes = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) && !HttpMethods.IsOptions(http.Request.Method);
+        var changes =
+            !HttpMethods.IsGet(http.Request.Method)
+            && !HttpMethods.IsHead(http.Request.Method)
+            && !HttpMethods.IsOptions(http.Request.Method);
         var site = http.Request.Headers["Sec-Fetch-Site"].ToString();
         if (changes && site is ("cross-site" or "same-site"))
         {

@@ -15,18 +15,27 @@ internal static class EndpointScan
             var action = endpoint.Metadata.GetMetadata<AccessAttribute>()?.Action;
             if (action is null)
             {
-                throw new InvalidOperationException($"The endpoint {endpoint.DisplayName} does not say which act it needs: give it [Access]");
+                throw new InvalidOperationException(
+                    $"The endpoint {endpoint.DisplayName} does not say which act it needs: give it [Access]"
+                );
             }
             if (action != AccessAttribute.Everyone && !known.Contains(action))
             {
-                throw new InvalidOperationException($"The endpoint {endpoint.DisplayName} needs {action}, which no module declares");
+                throw new InvalidOperationException(
+                    $"The endpoint {endpoint.DisplayName} needs {action}, which no module declares"
+                );
             }
         }
     }
 
     /// <summary>All endpoints of our own; the framework adds some that only serve files.</summary>
     public static IEnumerable<RouteEndpoint> All(IEndpointRouteBuilder site) =>
-        site.DataSources.SelectMany(source => source.Endpoints)
+        site
+            .DataSources.SelectMany(source => source.Endpoints)
             .OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.RoutePattern.RawText is { } path && path != "{**path:file}" && !path.TrimStart('/').StartsWith("_framework/", StringComparison.Ordinal));
+            .Where(endpoint =>
+                endpoint.RoutePattern.RawText is { } path
+                && path != "{**path:file}"
+                && !path.TrimStart('/').StartsWith("_framework/", StringComparison.Ordinal)
+            );
 }

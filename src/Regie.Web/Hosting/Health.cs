@@ -25,7 +25,10 @@ internal static class Health
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // Whatever it is, the answer is the same: do not send people here.
-            return Results.Json(new { Status = "not ready", Reason = failure.GetType().Name }, statusCode: StatusCodes.Status503ServiceUnavailable);
+            return Results.Json(
+                new { Status = "not ready", Reason = failure.GetType().Name },
+                statusCode: StatusCodes.Status503ServiceUnavailable
+            );
         }
     }
 
@@ -34,7 +37,8 @@ internal static class Health
         // Takes the write lock and gives it back: a database that cannot be written to shows here.
         await using var write = await db.Engine.BeginWrite(db, ct);
         var head = await db.Set<AuditHead>().AsNoTracking().SingleAsync(head => head.Id == 1, ct);
-        var signed = await db.Set<AuditCheckpoint>().AsNoTracking().MaxAsync(checkpoint => (long?)checkpoint.Size, ct) ?? 0;
+        var signed =
+            await db.Set<AuditCheckpoint>().AsNoTracking().MaxAsync(checkpoint => (long?)checkpoint.Size, ct) ?? 0;
         var waiting = await db.Set<OutboxMessage>().AsNoTracking().CountAsync(message => message.DoneAt == null, ct);
         var held = await installation.OutboxHeld(ct);
         return Results.Json(

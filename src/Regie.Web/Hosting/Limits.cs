@@ -27,7 +27,11 @@ internal static class Limits
             kestrel.Limits.MaxConcurrentConnections = 10_000;
         });
         builder.Services.AddRequestTimeouts(timeouts =>
-            timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = AnswerTime, TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable }
+            timeouts.DefaultPolicy = new RequestTimeoutPolicy
+            {
+                Timeout = AnswerTime,
+                TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+            }
         );
         builder.Services.AddRateLimiter(limiter =>
         {

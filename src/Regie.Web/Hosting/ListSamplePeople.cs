@@ -18,8 +18,15 @@ public sealed class ListSamplePeople(RegieDb db, IProgrammes programmes, Clock c
 
     public async Task<IReadOnlyList<Row>> Run(CancellationToken ct)
     {
-        var roles = (await programmes.InForce(ct)).ToDictionary(programme => programme.Id, programme => programme.Roles);
-        var people = await db.Set<Person>().AsNoTracking().Where(person => person.DisabledAt == null).OrderBy(person => person.Name).ToListAsync(ct);
+        var roles = (await programmes.InForce(ct)).ToDictionary(
+            programme => programme.Id,
+            programme => programme.Roles
+        );
+        var people = await db.Set<Person>()
+            .AsNoTracking()
+            .Where(person => person.DisabledAt == null)
+            .OrderBy(person => person.Name)
+            .ToListAsync(ct);
         var grants = (await db.Set<RoleGrant>().AsNoTracking().ToListAsync(ct)).ToLookup(grant => grant.PersonId);
         return
         [
@@ -31,7 +38,8 @@ public sealed class ListSamplePeople(RegieDb db, IProgrammes programmes, Clock c
                         .Person(person, grants[person.Id])
                         .RolesOn(clock.Today)
                         .Select(held => new HeldRoleName(
-                            roles.GetValueOrDefault(held.Programme)?.GetValueOrDefault(held.Role) ?? LocalText.Same(held.Role),
+                            roles.GetValueOrDefault(held.Programme)?.GetValueOrDefault(held.Role)
+                                ?? LocalText.Same(held.Role),
                             held.Body
                         )),
                 ]

@@ -16,7 +16,9 @@ internal static class Logging
 
         if (Console.IsOutputRedirected)
         {
-            logging.AddJsonConsole(console => (console.IncludeScopes, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "O"));
+            logging.AddJsonConsole(console =>
+                (console.IncludeScopes, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "O")
+            );
         }
         else
         {

@@ -14,12 +14,14 @@ internal static class OperationForms
     {
         site.MapPost(
                 "/operations/verify",
-                (UseCaseContext context, AskVerification useCase, [FromForm] string key, CancellationToken ct) => Ask(context, key, () => useCase.Run(new(), ct))
+                (UseCaseContext context, AskVerification useCase, [FromForm] string key, CancellationToken ct) =>
+                    Ask(context, key, () => useCase.Run(new(), ct))
             )
             .WithMetadata(new AccessAttribute(KernelModule.VerifyAudit));
         site.MapPost(
                 "/operations/backup",
-                (UseCaseContext context, AskBackup useCase, [FromForm] string key, CancellationToken ct) => Ask(context, key, () => useCase.Run(new(), ct))
+                (UseCaseContext context, AskBackup useCase, [FromForm] string key, CancellationToken ct) =>
+                    Ask(context, key, () => useCase.Run(new(), ct))
             )
             .WithMetadata(new AccessAttribute(KernelModule.Operate));
     }

@@ -13,7 +13,17 @@ internal sealed class PageCache : IOutputCachePolicy
 {
     public const string ThemeCookie = "theme";
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
-    private static readonly string[] NeverKept = ["/api", "/live", "/ready", "/sign-in", "/sign-out", "/choose", "/error", "/openapi"];
+    private static readonly string[] NeverKept =
+    [
+        "/api",
+        "/live",
+        "/ready",
+        "/sign-in",
+        "/sign-out",
+        "/choose",
+        "/error",
+        "/openapi",
+    ];
 
     public static void AddTo(IServiceCollection services) =>
         services.AddOutputCache(cache =>
@@ -48,11 +58,13 @@ internal sealed class PageCache : IOutputCachePolicy
         vary.VaryByValues["theme"] = http.Request.Cookies[ThemeCookie] ?? "";
         vary.VaryByValues["programme"] = http.Request.Cookies[ReaderChoice.ProgrammeCookie] ?? "";
         var data = http.RequestServices.GetRequiredService<DataVersion>();
-        var version = data.Known ?? await data.Current(http.RequestServices.GetRequiredService<RegieDb>(), cancellation);
+        var version =
+            data.Known ?? await data.Current(http.RequestServices.GetRequiredService<RegieDb>(), cancellation);
         vary.VaryByValues["version"] = version.ToString(CultureInfo.InvariantCulture);
     }
 
-    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) =>
+        ValueTask.CompletedTask;
 
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {

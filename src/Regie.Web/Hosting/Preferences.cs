@@ -17,7 +17,11 @@ internal static class Preferences
 
     /// <summary>A path on this site; anything else leads to the home page.</summary>
     public static string LocalPath(string? back) =>
-        back is { Length: > 0 and < 2000 } && back[0] == '/' && !back.StartsWith("//", StringComparison.Ordinal) && !back.Contains('\\') && !back.Any(char.IsControl)
+        back is { Length: > 0 and < 2000 }
+        && back[0] == '/'
+        && !back.StartsWith("//", StringComparison.Ordinal)
+        && !back.Contains('\\')
+        && !back.Any(char.IsControl)
             ? back
             : "/";
 

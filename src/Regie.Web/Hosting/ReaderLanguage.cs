@@ -32,7 +32,8 @@ internal sealed class ReaderLanguage(RequestDelegate next, ProgrammesInForce pro
     }
 
     /// <summary>The languages a reader may choose: the programme's, then those of the interface.</summary>
-    public static IReadOnlyList<string> Offered(ProgrammeSummary? programme) => [.. (programme?.Languages ?? []).Union(Interface)];
+    public static IReadOnlyList<string> Offered(ProgrammeSummary? programme) =>
+        [.. (programme?.Languages ?? []).Union(Interface)];
 
     private static string Choose(HttpRequest request, IReadOnlyList<string> offered, string first)
     {

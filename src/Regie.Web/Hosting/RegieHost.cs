@@ -27,7 +27,9 @@ public static class RegieHost
         settings = settings is { Sample: true, Today: null } ? settings with { Today = SampleDay } : settings;
         SettingsGuard.Check(settings);
 
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
+        );
         builder.WebHost.UseStaticWebAssets();
         Logging.Configure(builder.Logging);
         Limits.Configure(builder, settings);
@@ -48,7 +50,9 @@ public static class RegieHost
         await preparation.Run(CancellationToken.None);
         if (settings.Sample)
         {
-            await scope.ServiceProvider.GetRequiredService<SamplePlayer>().Play(settings.Today!.Value, CancellationToken.None);
+            await scope
+                .ServiceProvider.GetRequiredService<SamplePlayer>()
+                .Play(settings.Today!.Value, CancellationToken.None);
         }
         await preparation.LoadProgrammes(CancellationToken.None);
     }
@@ -62,13 +66,18 @@ public static class RegieHost
         services.AddHttpContextAccessor();
         services.AddSingleton<ProgrammesInForce>();
         services.AddScoped<ReaderChoice>().AddScoped<IShell, Shell>().AddScoped<ListSamplePeople>();
-        services.AddDataProtection().SetApplicationName("regie").PersistKeysToFileSystem(Directory.CreateDirectory(settings.Keys));
+        services
+            .AddDataProtection()
+            .SetApplicationName("regie")
+            .PersistKeysToFileSystem(Directory.CreateDirectory(settings.Keys));
         SignIn.AddTo(services, settings);
         PageCache.AddTo(services);
 
         services.ConfigureHttpJsonOptions(json =>
         {
-            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
+            json.SerializerOptions.Converters.Add(
+                new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase)
+            );
             json.SerializerOptions.Converters.Add(new EntityIdJson());
         });
         services.AddProblemDetails();
@@ -86,7 +95,8 @@ public static class RegieHost
         });
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
-            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            forwarded.ForwardedHeaders =
+                ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
             forwarded.KnownProxies.Clear();
             forwarded.KnownIPNetworks.Clear();
             foreach (var proxy in settings.Proxies)
@@ -148,9 +158,17 @@ public static class RegieHost
         }
 
         app.MapRazorComponents<Pages.Document>()
-            .AddAdditionalAssemblies([.. modules.Select(module => module.GetType().Assembly).Append(typeof(IShell).Assembly).Distinct().Where(HasPages)]);
+            .AddAdditionalAssemblies([
+                .. modules
+                    .Select(module => module.GetType().Assembly)
+                    .Append(typeof(IShell).Assembly)
+                    .Distinct()
+                    .Where(HasPages),
+            ]);
     }
 
     private static bool HasPages(System.Reflection.Assembly assembly) =>
-        assembly.GetTypes().Any(type => type.IsDefined(typeof(Microsoft.AspNetCore.Components.RouteAttribute), inherit: false));
+        assembly
+            .GetTypes()
+            .Any(type => type.IsDefined(typeof(Microsoft.AspNetCore.Components.RouteAttribute), inherit: false));
 }

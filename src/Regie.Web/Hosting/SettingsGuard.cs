@@ -14,9 +14,14 @@ internal static class SettingsGuard
         {
             throw new SettingsException($"REGIE_PROXIES holds '{proxy}': write IP addresses, separated by semicolons");
         }
-        if (settings.PublicUrl is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+        if (
+            settings.PublicUrl is { } url
+            && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+        )
         {
-            throw new SettingsException($"REGIE_PUBLIC_URL is '{url}': write the address people use, as https://policy.example.org");
+            throw new SettingsException(
+                $"REGIE_PUBLIC_URL is '{url}': write the address people use, as https://policy.example.org"
+            );
         }
 
         var open = settings.Urls.Split(';').FirstOrDefault(listen => !IsLoopback(listen));
@@ -31,7 +36,8 @@ internal static class SettingsGuard
             );
         }
         var encrypted = open.StartsWith("https://", StringComparison.Ordinal);
-        var behindProxy = settings.Proxies.Count > 0 && settings.PublicUrl?.StartsWith("https://", StringComparison.Ordinal) == true;
+        var behindProxy =
+            settings.Proxies.Count > 0 && settings.PublicUrl?.StartsWith("https://", StringComparison.Ordinal) == true;
         if (!encrypted && !behindProxy)
         {
             throw new SettingsException(

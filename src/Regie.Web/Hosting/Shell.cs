@@ -52,7 +52,15 @@ internal sealed class Shell(
     }
 
     private DateOnly AsOf(HttpRequest request) =>
-        DateOnly.TryParseExact(request.Query["asOf"], "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : context.Clock.Today;
+        DateOnly.TryParseExact(
+            request.Query["asOf"],
+            "O",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
+            ? day
+            : context.Clock.Today;
 
     private static List<ShellLanguage> Languages(HttpRequest request, ProgrammeSummary? programme) =>
         [
@@ -68,9 +76,11 @@ internal sealed class Shell(
 
     private static List<ShellTheme> Themes(HttpRequest request)
     {
-        var current = request.Cookies[PageCache.ThemeCookie] is { } chosen && Enum.TryParse<ColorScheme>(chosen, ignoreCase: true, out var scheme)
-            ? scheme
-            : ColorScheme.Auto;
+        var current =
+            request.Cookies[PageCache.ThemeCookie] is { } chosen
+            && Enum.TryParse<ColorScheme>(chosen, ignoreCase: true, out var scheme)
+                ? scheme
+                : ColorScheme.Auto;
         return
         [
             .. Enum.GetValues<ColorScheme>()
@@ -103,18 +113,29 @@ internal sealed class Shell(
         context.Actor.IsPerson ? new(context.Actor.Name, RoleName(programme), null, "/sign-out") : null;
 
     private ShellWorkspace? Workspace(ProgrammeSummary? programme) =>
-        context.Actor.IsPerson ? new(RoleName(programme), programme is null ? "" : $"{programme.Id.ToUpperInvariant()}, {programme.Version}") : null;
+        context.Actor.IsPerson
+            ? new(
+                RoleName(programme),
+                programme is null ? "" : $"{programme.Id.ToUpperInvariant()}, {programme.Version}"
+            )
+            : null;
 
     private LocalText RoleName(ProgrammeSummary? programme)
     {
         var role = context.Actor.RolesOn(context.Clock.Today).FirstOrDefault(role => role.Programme == programme?.Id);
-        return role is null ? LocalText.None : programme!.Roles.GetValueOrDefault(role.Role) ?? LocalText.Same(role.Role);
+        return role is null
+            ? LocalText.None
+            : programme!.Roles.GetValueOrDefault(role.Role) ?? LocalText.Same(role.Role);
     }
 
     private async Task<List<Phrase>> Warnings(CancellationToken ct)
     {
         var warnings = new List<Phrase>();
-        if (context.Actor.IsPerson && await context.MayEver(KernelModule.Operate, ct) is not null && await installation.OutboxHeld(ct))
+        if (
+            context.Actor.IsPerson
+            && await context.MayEver(KernelModule.Operate, ct) is not null
+            && await installation.OutboxHeld(ct)
+        )
         {
             warnings.Add(texts.Get("operations.outbox-held"));
         }
@@ -133,7 +154,11 @@ internal sealed class Shell(
         if (inForce.Count > 1)
         {
             links.AddRange(
-                inForce.Select(programme => new PageLink(programme.Name, Preferences.Href("programme", programme.Id, request), programme.Id == choice.Programme))
+                inForce.Select(programme => new PageLink(
+                    programme.Name,
+                    Preferences.Href("programme", programme.Id, request),
+                    programme.Id == choice.Programme
+                ))
             );
         }
         return links;

@@ -54,10 +54,13 @@ internal static class SignIn
     {
         var hash = IssueKey.HashOf(secret);
         var now = clock.Now;
-        var key = await db.Set<AccessKey>().AsNoTracking().SingleOrDefaultAsync(key => key.Hash == hash && key.Kind == AccessKeyKind.Link, ct);
+        var key = await db.Set<AccessKey>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(key => key.Hash == hash && key.Kind == AccessKeyKind.Link, ct);
 
         // Marked in one statement, so that of two who hold the link one gets in.
-        var used = key?.WorksAt(now) == true
+        var used =
+            key?.WorksAt(now) == true
             && await db.Set<AccessKey>()
                 .Where(k => k.Id == key.Id && k.UsedAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(k => k.UsedAt, now), ct) == 1;
@@ -77,7 +80,9 @@ internal static class SignIn
         {
             return Results.NotFound();
         }
-        var person = await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(person => person.Handle == handle && person.DisabledAt == null, ct);
+        var person = await db.Set<Person>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(person => person.Handle == handle && person.DisabledAt == null, ct);
         return person is null ? Results.Redirect("/sign-in") : await Enter(http, person.Id, back);
     }
 
@@ -89,7 +94,10 @@ internal static class SignIn
 
     private static async Task<IResult> Enter(HttpContext http, PersonId person, string? back)
     {
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person.Value.ToString())], CookieAuthenticationDefaults.AuthenticationScheme);
+        var identity = new ClaimsIdentity(
+            [new Claim(ClaimTypes.NameIdentifier, person.Value.ToString())],
+            CookieAuthenticationDefaults.AuthenticationScheme
+        );
         await http.SignInAsync(new ClaimsPrincipal(identity));
         return Results.LocalRedirect(Preferences.LocalPath(back));
     }

@@ -9,9 +9,16 @@ namespace Regie.BrowserTests.Accessibility;
 /// <param name="As">Who visits; null for someone who is not signed in.</param>
 /// <param name="Status">The status it answers with.</param>
 /// <param name="Press">The words of a button to press there first, in Dutch and English, when the page in question is its answer.</param>
-internal sealed record VisitedPage(string Route, string Path, string? As = null, int Status = 200, (string Nl, string En)? Press = null)
+internal sealed record VisitedPage(
+    string Route,
+    string Path,
+    string? As = null,
+    int Status = 200,
+    (string Nl, string En)? Press = null
+)
 {
-    public override string ToString() => $"{Path} as {As ?? "everyone"}{(Press is null ? "" : $", after “{Press.Value.En}”")}";
+    public override string ToString() =>
+        $"{Path} as {As ?? "everyone"}{(Press is null ? "" : $", after “{Press.Value.En}”")}";
 }
 
 /// <summary>Every page of the site, each in the states that look different.</summary>
@@ -28,48 +35,63 @@ internal static partial class PageList
     public const string Run = "{run}";
 
     public static IReadOnlyList<VisitedPage> All { get; } =
-        [
-            new("/", "/"),
-            new("/programme", "/programme"),
-            new("/programme/actions", "/programme/actions"),
-            new("/programme/actions", "/programme/actions?q=energie&status=started&gap=date&sort=-code"),
-            new("/programme/actions", "/programme/actions?size=10&page=2"),
-            new("/programme/actions", "/programme/actions?q=niets-van-dit-alles"),
-            new("/programme/actions/{Code}", "/programme/actions/A31"),
-            new("/programme/actions/{Code}", "/programme/actions/A50"),
-            new("/programme/actions/{Code}", "/programme/actions/A99", Status: 404),
-            new("/programme/actions/{Code}", "/programme/actions/A31", Owner),
-            new("/programme/actions/{Code}/report", "/programme/actions/A31/report", Owner),
-            new("/programme/actions/{Code}/report", "/programme/actions/A31/report", Owner, 400, ("Meld", "Report")),
-            new("/programme/actions/{Code}/report", "/programme/actions/A32/report", Owner, 403),
-            new("/programme/actions/{Code}/report", "/programme/actions/A31/report", Councillor, 403),
-            new("/programme/actions/{Code}/withdraw/{Reference}", $"/programme/actions/A31/withdraw/{LastReport}", Owner),
-            new("/programme/actions/{Code}/withdraw/{Reference}", $"/programme/actions/A31/withdraw/{LastReport}", Owner, 400, ("Trek in", "Withdraw")),
-            new("/programme/bodies", "/programme/bodies"),
-            new("/programme/bodies/{Code}", "/programme/bodies/ICI"),
-            new("/programme/sources", "/programme/sources"),
-            new("/programme/versions", "/programme/versions"),
-            new("/about", "/about"),
-            new("/accessibility", "/accessibility"),
-            new("/privacy", "/privacy"),
-            new("/open-data", "/open-data"),
-            new("/sign-in", "/sign-in"),
-            new("/sign-in", "/sign-in?link=spent"),
-            new("/sign-in/link/{Secret}", "/sign-in/link/not-a-secret"),
-            new("/sign-out", "/sign-out", Owner),
-            new("/gallery", "/gallery"),
-            new("/gallery/confirm", "/gallery/confirm"),
-            new("/gallery/error", "/gallery/error"),
-            new("/error/{Status:int?}", "/nowhere", Status: 404),
-            new("/error/{Status:int?}", "/error/500"),
-            new("/error/{Status:int?}", "/operations", Councillor, 403),
-            new("/audit", "/audit", Auditor),
-            new("/audit", "/audit?act=WithdrawReport", Auditor),
-            new("/audit/{Seq:long}", "/audit/5", Auditor),
-            new("/audit/{Seq:long}", "/audit/90", Auditor),
-            new("/operations", "/operations", Administrator),
-            new("/operations/runs/{Id:guid}", $"/operations/runs/{Run}", Auditor),
-        ];
+    [
+        new("/", "/"),
+        new("/programme", "/programme"),
+        new("/programme/actions", "/programme/actions"),
+        new("/programme/actions", "/programme/actions?q=energie&status=started&gap=date&sort=-code"),
+        new("/programme/actions", "/programme/actions?size=10&page=2"),
+        new("/programme/actions", "/programme/actions?q=niets-van-dit-alles"),
+        new("/programme/actions/{Code}", "/programme/actions/A31"),
+        new("/programme/actions/{Code}", "/programme/actions/A50"),
+        new("/programme/actions/{Code}", "/programme/actions/A99", Status: 404),
+        new("/programme/actions/{Code}", "/programme/actions/A31", Owner),
+        new("/programme/actions/{Code}/report", "/programme/actions/A31/report", Owner),
+        new("/programme/actions/{Code}/report", "/programme/actions/A31/report", Owner, 400, ("Meld", "Report")),
+        new("/programme/actions/{Code}/report", "/programme/actions/A32/report", Owner, 403),
+        new("/programme/actions/{Code}/report", "/programme/actions/A31/report", Councillor, 403),
+        new("/programme/actions/{Code}/withdraw/{Reference}", $"/programme/actions/A31/withdraw/{LastReport}", Owner),
+        new(
+            "/programme/actions/{Code}/withdraw/{Reference}",
+            $"/programme/actions/A31/withdraw/{LastReport}",
+            Owner,
+            400,
+            ("Trek in", "Withdraw")
+        ),
+        new("/programme/bodies", "/programme/bodies"),
+        new("/programme/bodies/{Code}", "/programme/bodies/ICI"),
+        new("/programme/sources", "/programme/sources"),
+        new("/programme/versions", "/programme/versions"),
+        new("/rules", "/rules"),
+        new("/rules/{Id}", "/rules/tina_gates"),
+        new("/rules/{Id}", "/rules/tina_gates?case=demerbatterij-v2"),
+        new("/rules/{Id}", "/rules/tina_gates?case=demerbatterij-v2", Auditor),
+        new("/rules/{Id}", "/rules/lead_company?n.members=2&f.members%5B1%5D.large=yes"),
+        new("/rules/{Id}", "/rules/no_such_rule", Status: 404),
+        new("/rules/{Id}/difference", "/rules/training_rate/difference"),
+        new("/rules/{Id}/difference", "/rules/tina_gates/difference"),
+        new("/rules/kept/{Reference}", "/rules/kept/TRY-2011-0099", Status: 404),
+        new("/about", "/about"),
+        new("/accessibility", "/accessibility"),
+        new("/privacy", "/privacy"),
+        new("/open-data", "/open-data"),
+        new("/sign-in", "/sign-in"),
+        new("/sign-in", "/sign-in?link=spent"),
+        new("/sign-in/link/{Secret}", "/sign-in/link/not-a-secret"),
+        new("/sign-out", "/sign-out", Owner),
+        new("/gallery", "/gallery"),
+        new("/gallery/confirm", "/gallery/confirm"),
+        new("/gallery/error", "/gallery/error"),
+        new("/error/{Status:int?}", "/nowhere", Status: 404),
+        new("/error/{Status:int?}", "/error/500"),
+        new("/error/{Status:int?}", "/operations", Councillor, 403),
+        new("/audit", "/audit", Auditor),
+        new("/audit", "/audit?act=WithdrawReport", Auditor),
+        new("/audit/{Seq:long}", "/audit/5", Auditor),
+        new("/audit/{Seq:long}", "/audit/90", Auditor),
+        new("/operations", "/operations", Administrator),
+        new("/operations/runs/{Id:guid}", $"/operations/runs/{Run}", Auditor),
+    ];
 
     /// <summary>The routes that the sources declare.</summary>
     public static IReadOnlyList<string> Declared() =>

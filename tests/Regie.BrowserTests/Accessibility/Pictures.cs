@@ -28,11 +28,21 @@ public sealed class Pictures(Chromium chromium, Sample sample)
         Directory.CreateDirectory(folder);
         foreach (var visits in PageList.All.Index().GroupBy(page => page.Item.As))
         {
-            await using var visitor = await Tour.Begin(chromium, sample, visits.Key, language, scheme, scripts: true, width);
+            await using var visitor = await Tour.Begin(
+                chromium,
+                sample,
+                visits.Key,
+                language,
+                scheme,
+                scripts: true,
+                width
+            );
             foreach (var (number, page) in visits)
             {
                 await Tour.Open(visitor, sample, page, language);
-                await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{number:00}.png"), FullPage = true });
+                await visitor.Page.ScreenshotAsync(
+                    new() { Path = Path.Combine(folder, $"{number:00}.png"), FullPage = true }
+                );
             }
         }
     }

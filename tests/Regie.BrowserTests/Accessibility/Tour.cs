@@ -37,6 +37,8 @@ internal static class Tour
             .Path.Replace(PageList.LastReport, sample.LastReport, StringComparison.Ordinal)
             .Replace(PageList.Run, sample.Run, StringComparison.Ordinal);
         var status = await visitor.Go(path);
-        return page.Press is { } press ? await visitor.Press(AriaRole.Button, language == "nl" ? press.Nl : press.En) : status;
+        return page.Press is { } press
+            ? await visitor.Press(AriaRole.Button, language == "nl" ? press.Nl : press.En)
+            : status;
     }
 }

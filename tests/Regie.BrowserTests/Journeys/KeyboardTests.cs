@@ -7,8 +7,7 @@ namespace Regie.BrowserTests.Journeys;
 public sealed class KeyboardTests(Chromium chromium, Sample sample)
 {
     // Of radio buttons of one name, the arrow keys reach the others.
-    private const string Controls =
-        """
+    private const string Controls = """
         window.controls = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
             .filter(element => element.checkVisibility() && !element.disabled)
             .filter(element => element.type !== 'radio' || element.checked || !document.querySelector(`[name='${element.name}']:checked`));
@@ -17,7 +16,8 @@ public sealed class KeyboardTests(Chromium chromium, Sample sample)
         controls.length
         """;
 
-    private const string Unreached = "controls.filter(element => !reached.has(element)).map(element => element.outerHTML)";
+    private const string Unreached =
+        "controls.filter(element => !reached.has(element)).map(element => element.outerHTML)";
 
     [Theory]
     [InlineData("/programme/actions?q=energie")]

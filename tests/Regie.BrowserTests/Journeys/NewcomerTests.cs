@@ -37,7 +37,9 @@ public sealed class NewcomerTests(Chromium chromium, Sample sample)
         Assert.Equal(1, await visitor.Mentions(Done));
 
         await visitor.Press(AriaRole.Link, "In het auditspoor");
-        await visitor.Follow(() => page.Locator("tbody tr").First.GetByRole(AriaRole.Rowheader).GetByRole(AriaRole.Link).ClickAsync());
+        await visitor.Follow(() =>
+            page.Locator("tbody tr").First.GetByRole(AriaRole.Rowheader).GetByRole(AriaRole.Link).ClickAsync()
+        );
         var entry = await visitor.MainText();
         Assert.Contains("Voortgang gemeld", entry, StringComparison.Ordinal);
         Assert.Contains("Roos Halverhout", entry, StringComparison.Ordinal);
@@ -53,7 +55,10 @@ public sealed class NewcomerTests(Chromium chromium, Sample sample)
     private static async Task SeesWhatToMend(IPage page, bool script)
     {
         var links = page.Locator("#errors a");
-        Assert.Equal(["Wat is er gedaan? Vul dit in.", "Waarom is dit de stand? Vul dit in."], await links.AllInnerTextsAsync());
+        Assert.Equal(
+            ["Wat is er gedaan? Vul dit in.", "Waarom is dit de stand? Vul dit in."],
+            await links.AllInnerTextsAsync()
+        );
         if (script)
         {
             await Assertions.Expect(page.Locator("#errors")).ToBeFocusedAsync();
@@ -61,6 +66,10 @@ public sealed class NewcomerTests(Chromium chromium, Sample sample)
 
         await links.First.ClickAsync();
         await Assertions.Expect(page.Locator("[name='Form.Done']")).ToBeInViewportAsync();
-        Assert.EndsWith("#" + await page.Locator("[name='Form.Done']").GetAttributeAsync("id"), page.Url, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "#" + await page.Locator("[name='Form.Done']").GetAttributeAsync("id"),
+            page.Url,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -17,7 +17,15 @@ public sealed class PrintTests(Chromium chromium, Sample sample)
         var folder = Directory.CreateTempSubdirectory("regie-print-");
 
         var file = Path.Combine(folder.FullName, "action.pdf");
-        await visitor.Page.PdfAsync(new() { Path = file, Format = "A4", Tagged = true, Outline = true });
+        await visitor.Page.PdfAsync(
+            new()
+            {
+                Path = file,
+                Format = "A4",
+                Tagged = true,
+                Outline = true,
+            }
+        );
 
         var text = await Read(Reader, file);
         Assert.Contains(title.ReplaceLineEndings(" "), text, StringComparison.Ordinal);

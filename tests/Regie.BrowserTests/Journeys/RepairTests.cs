@@ -24,7 +24,10 @@ public sealed class RepairTests(Chromium chromium, Sample sample)
         await visitor.Fill("The desk took its first file.", "It works.", "running");
         Assert.Equal(409, await visitor.Send());
         Assert.Contains("The action was reported as delivered", await visitor.MainText(), StringComparison.Ordinal);
-        Assert.Equal("The desk took its first file.", await visitor.Page.Locator("[name='Form.Done']").InputValueAsync());
+        Assert.Equal(
+            "The desk took its first file.",
+            await visitor.Page.Locator("[name='Form.Done']").InputValueAsync()
+        );
 
         await visitor.Press(AriaRole.Link, "Withdraw last report");
         Assert.Equal(400, await visitor.Send());

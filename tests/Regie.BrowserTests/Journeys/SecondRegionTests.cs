@@ -11,7 +11,8 @@ public sealed class SecondRegionTests(Chromium chromium)
     private const string Reason = "Der Aufruf steht; noch kein Darlehen ist vergeben.";
 
     [Fact]
-    public Task A_second_region_begins_with_the_embedded_database() => FromNothingToARestoredInstallation(() => Task.FromResult<string?>(null));
+    public Task A_second_region_begins_with_the_embedded_database() =>
+        FromNothingToARestoredInstallation(() => Task.FromResult<string?>(null));
 
     [Fact]
     public async Task A_second_region_begins_with_PostgreSQL()
@@ -38,7 +39,11 @@ public sealed class SecondRegionTests(Chromium chromium)
         await house.Start();
         await owner.Go(Action);
         Assert.Equal(1, await owner.Mentions(Done));
-        Assert.Contains("Inken Sandbeck", await owner.Page.Locator("header").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Inken Sandbeck",
+            await owner.Page.Locator("header").InnerTextAsync(),
+            StringComparison.Ordinal
+        );
 
         var backup = Path.Combine(house.Data, "backups", "first.zip");
         (await house.Cli("backup", backup)).Fine();
@@ -64,7 +69,13 @@ public sealed class SecondRegionTests(Chromium chromium)
 
     private static async Task Begin(Installation house)
     {
-        var loaded = await house.Cli("programme", "load", Checkout.Nordmark, "--basis", "Beschluss der Landesregierung");
+        var loaded = await house.Cli(
+            "programme",
+            "load",
+            Checkout.Nordmark,
+            "--basis",
+            "Beschluss der Landesregierung"
+        );
         Assert.Contains("7 actions", loaded.Fine(), StringComparison.Ordinal);
         await Add(house, "inken.sandbeck", "Inken Sandbeck", "traeger", "FBN");
         await Add(house, "jorn.watt", "Jorn Watt", "koordination", "MSW");
@@ -73,8 +84,34 @@ public sealed class SecondRegionTests(Chromium chromium)
 
     private static async Task Add(Installation house, string handle, string name, string role, string body)
     {
-        (await house.Cli("person", "add", handle, "--name", name, "--email", $"{handle}@example.org", "--language", "de")).Fine();
-        (await house.Cli("person", "grant", handle, "--role", role, "--programme", "nordmark-2015", "--body", body, "--basis", "Bestellung")).Fine();
+        (
+            await house.Cli(
+                "person",
+                "add",
+                handle,
+                "--name",
+                name,
+                "--email",
+                $"{handle}@example.org",
+                "--language",
+                "de"
+            )
+        ).Fine();
+        (
+            await house.Cli(
+                "person",
+                "grant",
+                handle,
+                "--role",
+                role,
+                "--programme",
+                "nordmark-2015",
+                "--body",
+                body,
+                "--basis",
+                "Bestellung"
+            )
+        ).Fine();
     }
 
     private static async Task SignsInOnce(Visitor owner, Installation house)
@@ -83,7 +120,11 @@ public sealed class SecondRegionTests(Chromium chromium)
         await owner.Go(link);
         await owner.Press(AriaRole.Button, "Sign in");
         Assert.Equal("/", owner.Path);
-        Assert.Contains("Inken Sandbeck", await owner.Page.Locator("header").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Inken Sandbeck",
+            await owner.Page.Locator("header").InnerTextAsync(),
+            StringComparison.Ordinal
+        );
 
         await owner.Go(link);
         await owner.Press(AriaRole.Button, "Sign in");
@@ -93,7 +134,10 @@ public sealed class SecondRegionTests(Chromium chromium)
     private static async Task SeesTheProgrammeInGerman(Visitor owner)
     {
         await owner.Go("/");
-        Assert.Equal("Was die Nordmark ihren Werften zugesagt hat und was daraus wurde", await owner.Page.Locator("h1").InnerTextAsync());
+        Assert.Equal(
+            "Was die Nordmark ihren Werften zugesagt hat und was daraus wurde",
+            await owner.Page.Locator("h1").InnerTextAsync()
+        );
 
         // The interface speaks English to her, so the page is English and the words of the programme say that they are German.
         Assert.Equal("en", await owner.Page.Locator("html").GetAttributeAsync("lang"));
@@ -106,8 +150,16 @@ public sealed class SecondRegionTests(Chromium chromium)
     {
         await using var reader = await Visitor.Open(chromium, house.Address, "fr-FR");
         await reader.Go("/");
-        Assert.StartsWith("Ce que la Marche-du-Nord a promis", await reader.Page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.StartsWith("W1: Rééquiper les chantiers", await reader.Page.Locator(".rg-units a").First.GetAttributeAsync("title"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Ce que la Marche-du-Nord a promis",
+            await reader.Page.Locator("h1").InnerTextAsync(),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "W1: Rééquiper les chantiers",
+            await reader.Page.Locator(".rg-units a").First.GetAttributeAsync("title"),
+            StringComparison.Ordinal
+        );
         var csv = await reader.Context.APIRequest.GetAsync(
             $"{house.Address}/programme/actions.csv",
             new() { Headers = [new("Accept-Language", "fr-FR")] }
@@ -116,7 +168,11 @@ public sealed class SecondRegionTests(Chromium chromium)
     }
 
     private static Task<string> LanguageOf(Visitor visitor, string selector) =>
-        visitor.Page.Locator(selector).First.EvaluateAsync<string>("element => (element.querySelector('[lang]') ?? element.closest('[lang]')).lang");
+        visitor
+            .Page.Locator(selector)
+            .First.EvaluateAsync<string>(
+                "element => (element.querySelector('[lang]') ?? element.closest('[lang]')).lang"
+            );
 
     private static async Task Reports(Visitor owner)
     {
@@ -141,11 +197,19 @@ public sealed class SecondRegionTests(Chromium chromium)
         await using var administrator = await Visitor.Open(chromium, restored.Address, "en");
         await administrator.Go(new Uri((await restored.Cli("person", "link", "wiebke.deich")).Fine()).PathAndQuery);
         await administrator.Press(AriaRole.Button, "Sign in");
-        Assert.Contains("Mail is held back", await administrator.Page.Locator("header").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Mail is held back",
+            await administrator.Page.Locator("header").InnerTextAsync(),
+            StringComparison.Ordinal
+        );
 
         (await restored.Cli("outbox", "release")).Fine();
 
         await administrator.Go("/operations");
-        Assert.DoesNotContain("Mail is held back", await administrator.Page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Mail is held back",
+            await administrator.Page.Locator("body").InnerTextAsync(),
+            StringComparison.Ordinal
+        );
     }
 }

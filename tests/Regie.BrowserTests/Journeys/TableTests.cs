@@ -27,7 +27,10 @@ public sealed class TableTests(Chromium chromium, Sample sample)
         await Choose(visitor, "status", "started", script);
         var started = await Codes(page);
         Assert.NotEmpty(started);
-        Assert.All(await page.Locator("tbody [data-label=Stand]").AllInnerTextsAsync(), word => Assert.Contains("pgestart", word, StringComparison.Ordinal));
+        Assert.All(
+            await page.Locator("tbody [data-label=Stand]").AllInnerTextsAsync(),
+            word => Assert.Contains("pgestart", word, StringComparison.Ordinal)
+        );
         Assert.Subset(found.ToHashSet(), started.ToHashSet());
 
         await Choose(visitor, "gap", "date", script);
@@ -79,7 +82,10 @@ public sealed class TableTests(Chromium chromium, Sample sample)
 
         Assert.NotEmpty(shown);
         Assert.Equal(shown, await CodesOfCsv(csv));
-        Assert.Equal(shown, xlsx.Query(useHeaderRow: true).Select(row => (string)((IDictionary<string, object>)row)["Actie"]));
+        Assert.Equal(
+            shown,
+            xlsx.Query(useHeaderRow: true).Select(row => (string)((IDictionary<string, object>)row)["Actie"])
+        );
     }
 
     [Theory]
@@ -104,9 +110,11 @@ public sealed class TableTests(Chromium chromium, Sample sample)
         Assert.NotEqual(before, await Background(page));
     }
 
-    private static Task<string> Background(IPage page) => page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
+    private static Task<string> Background(IPage page) =>
+        page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
 
-    private static async Task<IReadOnlyList<string>> Codes(IPage page) => await page.Locator("tbody .rg-code").AllInnerTextsAsync();
+    private static async Task<IReadOnlyList<string>> Codes(IPage page) =>
+        await page.Locator("tbody .rg-code").AllInnerTextsAsync();
 
     private static async Task Choose(Visitor visitor, string name, string value, bool script)
     {

@@ -26,7 +26,10 @@ public sealed class TwoPeopleTests(Chromium chromium, Sample sample)
         Assert.Contains("Four bodies signed.", await coordinator.MainText(), StringComparison.Ordinal);
         Assert.Contains("Roos Halverhout", await coordinator.MainText(), StringComparison.Ordinal);
         Assert.Equal("Three bodies signed.", await coordinator.Page.Locator("[name='Form.Done']").InputValueAsync());
-        Assert.Equal("Two are still thinking.", await coordinator.Page.Locator("[name='Form.Reason']").InputValueAsync());
+        Assert.Equal(
+            "Two are still thinking.",
+            await coordinator.Page.Locator("[name='Form.Reason']").InputValueAsync()
+        );
 
         Assert.Equal(200, await coordinator.Send());
         Assert.Equal(1, await coordinator.Mentions("Four bodies signed."));

@@ -29,6 +29,7 @@ internal static class Checkout
         {
             folder = folder.Parent;
         }
-        return folder?.FullName ?? throw new InvalidOperationException("These tests run from a checkout: no Regie.slnx above them");
+        return folder?.FullName
+            ?? throw new InvalidOperationException("These tests run from a checkout: no Regie.slnx above them");
     }
 }

@@ -35,7 +35,8 @@ internal sealed class Child : IDisposable
     public bool HasExited => _process.HasExited;
 
     /// <summary>What it wrote, and how it ended if it did: 137 says that something outside killed it.</summary>
-    public string Output => $"{Text(_output)}{Text(_errors)}{(HasExited ? $"exit code {_process.ExitCode}" : "still running")}";
+    public string Output =>
+        $"{Text(_output)}{Text(_errors)}{(HasExited ? $"exit code {_process.ExitCode}" : "still running")}";
 
     /// <param name="settings">Variables of the environment; null takes one away.</param>
     public static Child Start(string assembly, string[] args, Dictionary<string, string?> settings, string folder)

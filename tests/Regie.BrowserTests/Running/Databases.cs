@@ -16,7 +16,8 @@ internal sealed class Databases : IAsyncDisposable
         {
             Assert.Skip("No PostgreSQL here: name a server in REGIE_TEST_POSTGRES");
         }
-        var name = $"regie_browser_{Environment.ProcessId}_{Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal)}";
+        var name =
+            $"regie_browser_{Environment.ProcessId}_{Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal)}";
         await Say($"create database {name}");
         _made.Add(name);
         return new NpgsqlConnectionStringBuilder(Server) { Database = name }.ConnectionString;

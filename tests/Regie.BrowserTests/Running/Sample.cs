@@ -45,7 +45,9 @@ public sealed class Sample : IAsyncLifetime
 
     private async Task<string> FindLastReport()
     {
-        using var action = JsonDocument.Parse((await _shared.Cli("action", "show", "A31", "--today", "2011-10-01", "--json")).Fine());
+        using var action = JsonDocument.Parse(
+            (await _shared.Cli("action", "show", "A31", "--today", "2011-10-01", "--json")).Fine()
+        );
         return action.RootElement.GetProperty("history")[0].GetProperty("reference").GetString()!;
     }
 

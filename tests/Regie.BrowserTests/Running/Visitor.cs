@@ -63,7 +63,8 @@ internal sealed class Visitor : IAsyncDisposable
     {
         var status = 0;
         var loaded = new TaskCompletionSource();
-        void Note(object? sender, IResponse response) => status = response.Request.IsNavigationRequest ? response.Status : status;
+        void Note(object? sender, IResponse response) =>
+            status = response.Request.IsNavigationRequest ? response.Status : status;
         void Load(object? sender, IPage page) => loaded.TrySetResult();
 
         Page.Response += Note;
@@ -94,7 +95,14 @@ internal sealed class Visitor : IAsyncDisposable
     // A page that is an answer of 4xx is itself reported as a failed load.
     private void Heard(string type, string text)
     {
-        if (type == "error" && !text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal) && !text.Contains("ERR_FAILED", StringComparison.Ordinal))
+        if (
+            type == "error"
+            && !text.StartsWith(
+                "Failed to load resource: the server responded with a status of 4",
+                StringComparison.Ordinal
+            )
+            && !text.Contains("ERR_FAILED", StringComparison.Ordinal)
+        )
         {
             Complaints.Add(text);
         }

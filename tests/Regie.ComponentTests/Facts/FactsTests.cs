@@ -110,7 +110,10 @@ public sealed class FactsTests : UiTest
                 .Add(x => x.Lateness, "33 days late")
         );
 
-        var words = string.Join(' ', box.Find("p").TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var words = string.Join(
+            ' ',
+            box.Find("p").TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        );
         Assert.Equal("Planned 15 September · expected 18 October · 33 days late", words);
     }
 

@@ -11,7 +11,8 @@ public sealed class AccessPolicyTests
     private static readonly Gen<string> Act = Among("a.read", "a.write");
     private static readonly Gen<string?> Body = Among<string?>("B1", "B2", null);
     private static readonly Gen<DateOnly> Day = Gen.Int[0, 40].Select(days => Start.AddDays(days));
-    private static readonly Gen<DateOnly?> MaybeDay = Gen.Int[-10, 40].Select(days => days < 0 ? (DateOnly?)null : Start.AddDays(days));
+    private static readonly Gen<DateOnly?> MaybeDay = Gen.Int[-10, 40]
+        .Select(days => days < 0 ? (DateOnly?)null : Start.AddDays(days));
 
     private static readonly Gen<AccessRule> Rule =
         from programme in Programme
@@ -20,10 +21,25 @@ public sealed class AccessPolicyTests
         from relation in Gen.Enum<Relation>()
         from first in MaybeDay
         from last in MaybeDay
-        select new AccessRule { Programme = programme, Role = role, Action = act, Relation = relation, From = first, To = last };
+        select new AccessRule
+        {
+            Programme = programme,
+            Role = role,
+            Action = act,
+            Relation = relation,
+            From = first,
+            To = last,
+        };
 
     private static readonly Gen<Actor> Someone =
-        from roles in Gen.Select(Programme, Role, Body, Day, MaybeDay, (programme, role, body, first, last) => new HeldRole(programme, role, body, first, last)).Array[0, 3]
+        from roles in Gen.Select(
+            Programme,
+            Role,
+            Body,
+            Day,
+            MaybeDay,
+            (programme, role, body, first, last) => new HeldRole(programme, role, body, first, last)
+        ).Array[0, 3]
         from id in Among("person:1", "person:2")
         select new Actor(id, "", roles);
 
@@ -34,16 +50,25 @@ public sealed class AccessPolicyTests
         from bodies in Among("B1", "B2").Array[0, 2]
         select new SubjectFacts(programme, owner, assigned, bodies);
 
-    private static readonly Gen<(AccessRule[] Rules, Actor Actor, string Act, SubjectFacts Subject, DateOnly Day)> Question =
-        Gen.Select(Rule.Array[0, 6], Someone, Act, Subject, Day);
+    private static readonly Gen<(
+        AccessRule[] Rules,
+        Actor Actor,
+        string Act,
+        SubjectFacts Subject,
+        DateOnly Day
+    )> Question = Gen.Select(Rule.Array[0, 6], Someone, Act, Subject, Day);
 
     [Fact]
     public void Without_a_rule_for_it_nothing_is_permitted() =>
-        Question.Sample(q => AccessPolicy.Decide(q.Rules.Where(rule => rule.Action != q.Act), q.Actor, q.Act, q.Subject, q.Day) is null);
+        Question.Sample(q =>
+            AccessPolicy.Decide(q.Rules.Where(rule => rule.Action != q.Act), q.Actor, q.Act, q.Subject, q.Day) is null
+        );
 
     [Fact]
     public void Whoever_has_an_interest_may_not_whatever_her_role() =>
-        Question.Sample(q => AccessPolicy.Decide(q.Rules, q.Actor, q.Act, q.Subject with { Conflicted = [q.Actor.Id] }, q.Day) is null);
+        Question.Sample(q =>
+            AccessPolicy.Decide(q.Rules, q.Actor, q.Act, q.Subject with { Conflicted = [q.Actor.Id] }, q.Day) is null
+        );
 
     [Fact]
     public void A_role_held_in_one_programme_gives_nothing_in_another() =>
@@ -57,21 +82,25 @@ public sealed class AccessPolicyTests
     [Fact]
     public void Whoever_may_do_it_to_some_record_may_ever_do_it() =>
         Question.Sample(q =>
-            AccessPolicy.Decide(q.Rules, q.Actor, q.Act, q.Subject, q.Day) is null || AccessPolicy.MayEver(q.Rules, q.Actor, q.Act, q.Day) is not null
+            AccessPolicy.Decide(q.Rules, q.Actor, q.Act, q.Subject, q.Day) is null
+            || AccessPolicy.MayEver(q.Rules, q.Actor, q.Act, q.Day) is not null
         );
 
     [Fact]
     public void More_rules_never_take_a_permission_away() =>
         Gen.Select(Question, Rule)
-            .Sample((q, more) =>
-                AccessPolicy.Decide(q.Rules, q.Actor, q.Act, q.Subject, q.Day) is null
-                || AccessPolicy.Decide([.. q.Rules, more], q.Actor, q.Act, q.Subject, q.Day) is not null
+            .Sample(
+                (q, more) =>
+                    AccessPolicy.Decide(q.Rules, q.Actor, q.Act, q.Subject, q.Day) is null
+                    || AccessPolicy.Decide([.. q.Rules, more], q.Actor, q.Act, q.Subject, q.Day) is not null
             );
 
     [Fact]
     public void The_answer_is_that_of_the_definition_written_out() =>
         Question.Sample(
-            q => (AccessPolicy.Decide(q.Rules, q.Actor, q.Act, q.Subject, q.Day) is not null) == Expected(q.Rules, q.Actor, q.Act, q.Subject, q.Day),
+            q =>
+                (AccessPolicy.Decide(q.Rules, q.Actor, q.Act, q.Subject, q.Day) is not null)
+                == Expected(q.Rules, q.Actor, q.Act, q.Subject, q.Day),
             iter: 20_000
         );
 
@@ -83,11 +112,25 @@ public sealed class AccessPolicyTests
     public void A_rule_and_a_role_hold_on_their_first_and_on_their_last_day(int day, bool may)
     {
         AccessRule Dated(DateOnly? from, DateOnly? to) =>
-            new() { Programme = "one", Role = "owner", Action = "a.write", Relation = Relation.Any, From = from, To = to };
+            new()
+            {
+                Programme = "one",
+                Role = "owner",
+                Action = "a.write",
+                Relation = Relation.Any,
+                From = from,
+                To = to,
+            };
         var always = new Actor("person:1", "", [new("one", "owner", null, DateOnly.MinValue, null)]);
         var dated = new Actor("person:1", "", [new("one", "owner", null, Start, Start.AddDays(10))]);
 
-        var byRule = AccessPolicy.Decide([Dated(Start, Start.AddDays(10))], always, "a.write", new("one"), Start.AddDays(day));
+        var byRule = AccessPolicy.Decide(
+            [Dated(Start, Start.AddDays(10))],
+            always,
+            "a.write",
+            new("one"),
+            Start.AddDays(day)
+        );
         var byRole = AccessPolicy.Decide([Dated(null, null)], dated, "a.write", new("one"), Start.AddDays(day));
 
         Assert.Equal((may, may), (byRule is not null, byRole is not null));
@@ -102,7 +145,8 @@ public sealed class AccessPolicyTests
             foreach (var role in actor.Roles.Append(new("", Actor.PublicRole, null, DateOnly.MinValue, null)))
             {
                 var ruleHolds = !(rule.From > day) && !(rule.To < day) && rule.Action == act;
-                var roleHolds = role.From <= day && !(role.To < day) && role.Role == rule.Role && role.Programme == rule.Programme;
+                var roleHolds =
+                    role.From <= day && !(role.To < day) && role.Role == rule.Role && role.Programme == rule.Programme;
                 var here = rule.Programme == "" || rule.Programme == subject.Programme;
                 var reaches =
                     rule.Relation == Relation.Any

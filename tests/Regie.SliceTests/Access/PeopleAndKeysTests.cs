@@ -11,13 +11,25 @@ public sealed class PeopleAndKeysTests
     {
         await using var app = await TestApp.On("2016-03-01", @as: "betrieb");
 
-        TestApp.Sure(await app.Run((AddPerson add) => add.Run(new("anna.a", " Anna Admiraal ", "anna@example.org", "nl"))));
-        TestApp.Sure(await app.Run((GrantRole grant) => grant.Run(new("anna.a", "nordmark-2015", "traeger", "FBN", null, new(2017, 1, 1), "Letter of 1 March"))));
+        TestApp.Sure(
+            await app.Run((AddPerson add) => add.Run(new("anna.a", " Anna Admiraal ", "anna@example.org", "nl")))
+        );
+        TestApp.Sure(
+            await app.Run(
+                (GrantRole grant) =>
+                    grant.Run(
+                        new("anna.a", "nordmark-2015", "traeger", "FBN", null, new(2017, 1, 1), "Letter of 1 March")
+                    )
+            )
+        );
 
         var people = TestApp.Sure(await app.Run((ListPeople list) => list.Run(new())));
         var anna = people.Single(person => person.Handle == "anna.a");
         Assert.Equal("Anna Admiraal", anna.Name);
-        Assert.Equal(new("nordmark-2015", "traeger", "FBN", new(2016, 3, 1), new(2017, 1, 1), "Letter of 1 March"), Assert.Single(anna.Roles));
+        Assert.Equal(
+            new("nordmark-2015", "traeger", "FBN", new(2016, 3, 1), new(2017, 1, 1), "Letter of 1 March"),
+            Assert.Single(anna.Roles)
+        );
         Assert.Equal(["AddPerson", "GrantRole"], await app.AuditTrail());
     }
 
@@ -39,7 +51,10 @@ public sealed class PeopleAndKeysTests
     {
         await using var app = await TestApp.On("2016-03-01");
 
-        var refused = await app.Run((GrantRole grant) => grant.Run(new("anna", "nordmark-2015", "traeger", null, new(2016, 3, 2), new(2016, 3, 1), null)));
+        var refused = await app.Run(
+            (GrantRole grant) =>
+                grant.Run(new("anna", "nordmark-2015", "traeger", null, new(2016, 3, 2), new(2016, 3, 1), null))
+        );
 
         Assert.Equal("kernel.ends-before-start", Assert.Single(refused.Error!.Problems).Code);
     }
@@ -55,7 +70,10 @@ public sealed class PeopleAndKeysTests
         await using var app = await TestApp.On("2016-03-01");
         await app.HasPerson("anna");
 
-        var result = await app.Run((IssueKey issue) => issue.Run(new("anna", kind, "laptop", TimeSpan.FromHours(hours), IssueKey.NewSecret().Hash)));
+        var result = await app.Run(
+            (IssueKey issue) =>
+                issue.Run(new("anna", kind, "laptop", TimeSpan.FromHours(hours), IssueKey.NewSecret().Hash))
+        );
 
         Assert.Equal(problem, result.Error?.Problems[0].Code);
     }
@@ -67,10 +85,24 @@ public sealed class PeopleAndKeysTests
         await app.HasPerson("anna");
         var (secret, hash) = IssueKey.NewSecret();
 
-        TestApp.Sure(await app.Run((IssueKey issue) => issue.Run(new("anna", AccessKeyKind.Token, "laptop", TimeSpan.FromDays(1), hash))));
+        TestApp.Sure(
+            await app.Run(
+                (IssueKey issue) => issue.Run(new("anna", AccessKeyKind.Token, "laptop", TimeSpan.FromDays(1), hash))
+            )
+        );
 
-        var kept = await app.Read(db => db.Database.SqlQueryRaw<string>("SELECT body AS \"Value\" FROM audit_payloads UNION ALL SELECT coalesce(answer, '') FROM commands").ToListAsync());
-        Assert.DoesNotContain(kept, text => text.Contains(secret, StringComparison.Ordinal) || text.Contains(Convert.ToBase64String(hash), StringComparison.Ordinal));
+        var kept = await app.Read(db =>
+            db.Database.SqlQueryRaw<string>(
+                    "SELECT body AS \"Value\" FROM audit_payloads UNION ALL SELECT coalesce(answer, '') FROM commands"
+                )
+                .ToListAsync()
+        );
+        Assert.DoesNotContain(
+            kept,
+            text =>
+                text.Contains(secret, StringComparison.Ordinal)
+                || text.Contains(Convert.ToBase64String(hash), StringComparison.Ordinal)
+        );
         Assert.True(await app.Read(db => db.Set<AccessKey>().AnyAsync(key => key.Hash == hash)));
     }
 
@@ -79,7 +111,14 @@ public sealed class PeopleAndKeysTests
     {
         await using var app = await TestApp.On("2016-03-01");
         await app.HasPerson("anna");
-        var id = TestApp.Sure(await app.Run((IssueKey issue) => issue.Run(new("anna", AccessKeyKind.Token, "laptop", TimeSpan.FromDays(1), IssueKey.NewSecret().Hash))));
+        var id = TestApp.Sure(
+            await app.Run(
+                (IssueKey issue) =>
+                    issue.Run(
+                        new("anna", AccessKeyKind.Token, "laptop", TimeSpan.FromDays(1), IssueKey.NewSecret().Hash)
+                    )
+            )
+        );
 
         TestApp.Sure(await app.Run((RevokeKey revoke) => revoke.Run(new(id))));
         var first = await app.Read(db => db.Set<AccessKey>().AsNoTracking().SingleAsync(key => key.Id == id));

@@ -12,9 +12,18 @@ internal sealed class Attacker : IDisposable
 
     public Attacker(string database)
     {
-        _connection = new(new SqliteConnectionStringBuilder { DataSource = database, ForeignKeys = false, Pooling = false }.ToString());
+        _connection = new(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = database,
+                ForeignKeys = false,
+                Pooling = false,
+            }.ToString()
+        );
         _connection.Open();
-        foreach (var trigger in Texts("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name LIKE 'audit%'"))
+        foreach (
+            var trigger in Texts("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name LIKE 'audit%'")
+        )
         {
             Sql($"DROP TRIGGER {trigger}");
         }
@@ -36,7 +45,9 @@ internal sealed class Attacker : IDisposable
     {
         foreach (var table in new[] { "audit_entries", "audit_payloads" })
         {
-            Sql($"UPDATE {table} SET seq = -(seq + {by}) WHERE seq >= {from}; UPDATE {table} SET seq = -seq WHERE seq < 0");
+            Sql(
+                $"UPDATE {table} SET seq = -(seq + {by}) WHERE seq >= {from}; UPDATE {table} SET seq = -seq WHERE seq < 0"
+            );
         }
     }
 
@@ -58,8 +69,17 @@ internal sealed class Attacker : IDisposable
     public void ReplacePayload(long seq, string body)
     {
         var salt = RandomNumberGenerator.GetBytes(AuditBytes.SaltLength);
-        Sql("UPDATE audit_payloads SET salt = @salt, body = @body WHERE seq = @seq", ("@salt", salt), ("@body", body), ("@seq", seq));
-        Sql("UPDATE audit_entries SET payload_hash = @hash WHERE seq = @seq", ("@hash", AuditBytes.PayloadHash(salt, body)), ("@seq", seq));
+        Sql(
+            "UPDATE audit_payloads SET salt = @salt, body = @body WHERE seq = @seq",
+            ("@salt", salt),
+            ("@body", body),
+            ("@seq", seq)
+        );
+        Sql(
+            "UPDATE audit_entries SET payload_hash = @hash WHERE seq = @seq",
+            ("@hash", AuditBytes.PayloadHash(salt, body)),
+            ("@seq", seq)
+        );
     }
 
     /// <summary>Signs the newest checkpoint again with a key that is not the installation's.</summary>

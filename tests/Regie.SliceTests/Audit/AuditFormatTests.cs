@@ -27,7 +27,11 @@ public sealed class AuditFormatTests
 
         var hash = AuditBytes.EntryHash(new byte[AuditBytes.HashLength], entry);
 
-        Assert.Contains($"payload hash    {Convert.ToHexStringLower(entry.PayloadHash)}\n", document, StringComparison.Ordinal);
+        Assert.Contains(
+            $"payload hash    {Convert.ToHexStringLower(entry.PayloadHash)}\n",
+            document,
+            StringComparison.Ordinal
+        );
         Assert.Contains($"hash            {Convert.ToHexStringLower(hash)}\n", document, StringComparison.Ordinal);
     }
 }

@@ -26,7 +26,9 @@ internal sealed class AuditWorld : IAsyncDisposable
         _postgres = postgres;
         var settings = new RegieSettings { Data = folder, Database = postgres };
         var services = new ServiceCollection().AddLogging().AddRegie(settings);
-        _services = (postgres is null ? services.AddSqlite(settings) : services.AddPostgres(settings)).BuildServiceProvider();
+        _services = (
+            postgres is null ? services.AddSqlite(settings) : services.AddPostgres(settings)
+        ).BuildServiceProvider();
     }
 
     public string Folder { get; }
@@ -36,7 +38,9 @@ internal sealed class AuditWorld : IAsyncDisposable
     public string CheckpointFolder => Path.Combine(Folder, "checkpoints");
 
     public IReadOnlyList<string> CheckpointFiles =>
-        Directory.Exists(CheckpointFolder) ? [.. Directory.EnumerateFiles(CheckpointFolder).Order(StringComparer.Ordinal)] : [];
+        Directory.Exists(CheckpointFolder)
+            ? [.. Directory.EnumerateFiles(CheckpointFolder).Order(StringComparer.Ordinal)]
+            : [];
 
     public AuditKeys Keys => _services.GetRequiredService<AuditKeys>();
 
@@ -51,7 +55,10 @@ internal sealed class AuditWorld : IAsyncDisposable
             return await Empty();
         }
         var server = Environment.GetEnvironmentVariable("REGIE_TEST_POSTGRES");
-        Assert.SkipWhen(string.IsNullOrEmpty(server), "REGIE_TEST_POSTGRES is not set: this part needs a PostgreSQL server");
+        Assert.SkipWhen(
+            string.IsNullOrEmpty(server),
+            "REGIE_TEST_POSTGRES is not set: this part needs a PostgreSQL server"
+        );
 
         var folder = NewFolder();
         var name = $"regie_{Path.GetFileName(folder).ToLowerInvariant().Replace('-', '_').Replace('.', '_')}";
@@ -64,7 +71,11 @@ internal sealed class AuditWorld : IAsyncDisposable
     {
         SqliteConnection.ClearAllPools();
         var copy = NewFolder();
-        foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".migrating", StringComparison.Ordinal)))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
+                .Where(file => !file.EndsWith(".migrating", StringComparison.Ordinal))
+        )
         {
             var target = Path.Combine(copy, Path.GetRelativePath(Folder, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -93,7 +104,12 @@ internal sealed class AuditWorld : IAsyncDisposable
             async (RegieDb db) =>
             {
                 await using var write = await db.Engine.BeginWrite(db, default);
-                var size = await AuditLog.Append(db.Database.CurrentTransaction!.GetDbTransaction(), db.Engine.RowLock, drafts, default);
+                var size = await AuditLog.Append(
+                    db.Database.CurrentTransaction!.GetDbTransaction(),
+                    db.Engine.RowLock,
+                    drafts,
+                    default
+                );
                 await write.Commit(default);
                 return size;
             }
@@ -128,7 +144,10 @@ internal sealed class AuditWorld : IAsyncDisposable
         {
             await using var own = new NpgsqlConnection(_postgres);
             NpgsqlConnection.ClearPool(own);
-            await OnServer(Environment.GetEnvironmentVariable("REGIE_TEST_POSTGRES")!, $"DROP DATABASE \"{own.Database}\" WITH (FORCE)");
+            await OnServer(
+                Environment.GetEnvironmentVariable("REGIE_TEST_POSTGRES")!,
+                $"DROP DATABASE \"{own.Database}\" WITH (FORCE)"
+            );
         }
         SqliteConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);
@@ -146,7 +165,9 @@ internal sealed class AuditWorld : IAsyncDisposable
             $"action:nib-2011/A{n % 60}",
             n % 5 == 0 ? null : n / 7,
             n % 4 == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"key-{n:00000}"),
-            n % 3 == 0 ? null : n % 2 == 0 ? $"Vertraagd: de vergunning n° {n} ontbrak, zei Zoë" : $"Weather, and 2 < 3 \"so to say\" 🚧 {n}",
+            n % 3 == 0 ? null
+                : n % 2 == 0 ? $"Vertraagd: de vergunning n° {n} ontbrak, zei Zoë"
+                : $"Weather, and 2 < 3 \"so to say\" 🚧 {n}",
             $$$"""[{"entity":"Step","key":"{{{n}}}","change":"Modified","before":{"Done":"{{{n % 100}}}"},"after":{"Done":"{{{n % 100 + 1}}}"}}]"""
         );
 

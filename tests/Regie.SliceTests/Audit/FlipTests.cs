@@ -40,7 +40,10 @@ public sealed class FlipTests(LongTrail trail, ITestOutputHelper output) : IClas
         Assert.Equal((true, 0), (whole.Report.IsWhole, whole.ProgramSays));
 
         var random = new Random(Seed);
-        var places = Enumerable.Range(0, flips).Select(n => (Number: n, Byte: random.Next(image.Length), Bit: random.Next(8))).ToList();
+        var places = Enumerable
+            .Range(0, flips)
+            .Select(n => (Number: n, Byte: random.Next(image.Length), Bit: random.Next(8)))
+            .ToList();
         var outcomes = new ConcurrentDictionary<Outcome, int>();
         var complaints = new ConcurrentBag<string>();
         var watch = Stopwatch.StartNew();
@@ -52,7 +55,11 @@ public sealed class FlipTests(LongTrail trail, ITestOutputHelper output) : IClas
                 copy[place.Byte] ^= (byte)(1 << place.Bit);
                 var judged = await Judge(copy, place.Number % ExportEvery == 0 ? Export.Yes : Export.No);
 
-                var outcome = judged.Report.IsWhole ? judged.Contents == whole.Contents ? Outcome.Unchanged : Outcome.Silent : Outcome.Detected;
+                var outcome = judged.Report.IsWhole
+                    ? judged.Contents == whole.Contents
+                        ? Outcome.Unchanged
+                        : Outcome.Silent
+                    : Outcome.Detected;
                 outcomes.AddOrUpdate(outcome, 1, (_, count) => count + 1);
                 if (outcome == Outcome.Silent)
                 {
@@ -62,7 +69,9 @@ public sealed class FlipTests(LongTrail trail, ITestOutputHelper output) : IClas
                 // The stand-alone program sees the export and no more: it has to agree about what that says.
                 if (judged.Exported is not null && (judged.Exported == whole.Exported) != (judged.ProgramSays == 0))
                 {
-                    complaints.Add($"byte {place.Byte} bit {place.Bit}: the stand-alone program says {judged.ProgramSays}");
+                    complaints.Add(
+                        $"byte {place.Byte} bit {place.Bit}: the stand-alone program says {judged.ProgramSays}"
+                    );
                 }
             }
         );
@@ -89,7 +98,10 @@ public sealed class FlipTests(LongTrail trail, ITestOutputHelper output) : IClas
         var export = await world.Export();
         var whole = await File.ReadAllBytesAsync(export);
         var random = new Random(Seed);
-        Assert.SkipWhen(await Verdicts.AskPython(export, world.Keys.KeyId, world.CheckpointFiles) is null, "python3 is not on the path");
+        Assert.SkipWhen(
+            await Verdicts.AskPython(export, world.Keys.KeyId, world.CheckpointFiles) is null,
+            "python3 is not on the path"
+        );
 
         var notWhole = 0;
         for (var flip = 0; flip < 60; flip++)
@@ -120,7 +132,11 @@ public sealed class FlipTests(LongTrail trail, ITestOutputHelper output) : IClas
     {
         using var database = new InMemory(image);
         await using var db = new SqliteDb(database.Options, RegieModules.All, Engine);
-        var report = await new AuditVerifier(db, trail.Today.Keys, new CheckpointFolder(trail.Today.CheckpointFolder)).Run(null, default);
+        var report = await new AuditVerifier(
+            db,
+            trail.Today.Keys,
+            new CheckpointFolder(trail.Today.CheckpointFolder)
+        ).Run(null, default);
 
         // Only what passed needs to be read again, to see whether it still says what it said.
         var contents = report.IsWhole ? Contents(database.Connection) : null;
@@ -159,7 +175,9 @@ public sealed class FlipTests(LongTrail trail, ITestOutputHelper output) : IClas
                 for (var column = 0; column < rows.FieldCount; column++)
                 {
                     var value = rows.GetValue(column);
-                    var text = value is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture);
+                    var text = value is byte[] bytes
+                        ? Convert.ToHexString(bytes)
+                        : Convert.ToString(value, CultureInfo.InvariantCulture);
                     hash.AppendData(Encoding.UTF8.GetBytes($"{value.GetType().Name}:{text};"));
                 }
             }
@@ -172,7 +190,16 @@ public sealed class FlipTests(LongTrail trail, ITestOutputHelper output) : IClas
         SqliteConnection.ClearAllPools();
         var file = Path.Combine(trail.Today.Folder, "audit-alone.db");
         File.Copy(trail.Today.Database, file, overwrite: true);
-        using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, ForeignKeys = false }.ToString()))
+        using (
+            var connection = new SqliteConnection(
+                new SqliteConnectionStringBuilder
+                {
+                    DataSource = file,
+                    Pooling = false,
+                    ForeignKeys = false,
+                }.ToString()
+            )
+        )
         {
             connection.Open();
             var others = new List<string>();
@@ -208,8 +235,14 @@ public sealed class FlipTests(LongTrail trail, ITestOutputHelper output) : IClas
             Connection = new("Data Source=:memory:;Pooling=False");
             Connection.Open();
             var address = System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(_image, 0);
-            Assert.Equal(SQLITE_OK, sqlite3_deserialize(Connection.Handle, "main", address, image.Length, image.Length, ReadOnly));
-            Options = new DbContextOptionsBuilder<SqliteDb>().UseSqlite(Connection).UseSnakeCaseNamingConvention().Options;
+            Assert.Equal(
+                SQLITE_OK,
+                sqlite3_deserialize(Connection.Handle, "main", address, image.Length, image.Length, ReadOnly)
+            );
+            Options = new DbContextOptionsBuilder<SqliteDb>()
+                .UseSqlite(Connection)
+                .UseSnakeCaseNamingConvention()
+                .Options;
         }
 
         public SqliteConnection Connection { get; }

@@ -10,8 +10,10 @@ public sealed class TamperTests(LongTrail trail) : IClassFixture<LongTrail>
 
     private static readonly Dictionary<string, Action<Attacker>> Attacks = new()
     {
-        ["an entry is deleted"] = a => a.Sql("DELETE FROM audit_entries WHERE seq = 700; DELETE FROM audit_payloads WHERE seq = 700"),
-        ["a signed entry is deleted"] = a => a.Sql("DELETE FROM audit_entries WHERE seq = 500; DELETE FROM audit_payloads WHERE seq = 500"),
+        ["an entry is deleted"] = a =>
+            a.Sql("DELETE FROM audit_entries WHERE seq = 700; DELETE FROM audit_payloads WHERE seq = 700"),
+        ["a signed entry is deleted"] = a =>
+            a.Sql("DELETE FROM audit_entries WHERE seq = 500; DELETE FROM audit_payloads WHERE seq = 500"),
         ["an entry is deleted and the rest renumbered"] = a =>
         {
             a.Sql("DELETE FROM audit_entries WHERE seq = 700; DELETE FROM audit_payloads WHERE seq = 700");
@@ -35,10 +37,13 @@ public sealed class TamperTests(LongTrail trail) : IClassFixture<LongTrail>
             Swap(a);
             a.Rechain();
         },
-        ["the end is cut off"] = a => a.Sql("DELETE FROM audit_entries WHERE seq > 1700; DELETE FROM audit_payloads WHERE seq > 1700"),
+        ["the end is cut off"] = a =>
+            a.Sql("DELETE FROM audit_entries WHERE seq > 1700; DELETE FROM audit_payloads WHERE seq > 1700"),
         ["the end is cut off, the head set back and its checkpoint removed"] = a =>
         {
-            a.Sql("DELETE FROM audit_entries WHERE seq > 1700; DELETE FROM audit_payloads WHERE seq > 1700; DELETE FROM audit_checkpoints WHERE size > 1700");
+            a.Sql(
+                "DELETE FROM audit_entries WHERE seq > 1700; DELETE FROM audit_payloads WHERE seq > 1700; DELETE FROM audit_checkpoints WHERE size > 1700"
+            );
             a.Rechain();
         },
         ["all is renumbered"] = a => a.Shift(1, 1),
@@ -53,12 +58,16 @@ public sealed class TamperTests(LongTrail trail) : IClassFixture<LongTrail>
             a.Sql("UPDATE audit_entries SET reason = 'As agreed' WHERE seq = 1234; DELETE FROM audit_checkpoints");
             a.Rechain();
         },
-        ["a reason moves to the command key"] = a => a.Sql("UPDATE audit_entries SET command_key = reason, reason = NULL WHERE seq = 1234"),
+        ["a reason moves to the command key"] = a =>
+            a.Sql("UPDATE audit_entries SET command_key = reason, reason = NULL WHERE seq = 1234"),
         ["a checkpoint is signed again with another key"] = a => a.SignAgain(OtherKey),
         ["a payload is removed"] = a => a.Sql("DELETE FROM audit_payloads WHERE seq = 1500"),
-        ["a payload is edited"] = a => a.Sql("UPDATE audit_payloads SET body = replace(body, 'Modified', 'Added') WHERE seq = 1500"),
+        ["a payload is edited"] = a =>
+            a.Sql("UPDATE audit_payloads SET body = replace(body, 'Modified', 'Added') WHERE seq = 1500"),
         ["a payload moves into its salt"] = a =>
-            a.Sql("UPDATE audit_payloads SET salt = CAST(salt || CAST(substr(body, 1, 1) AS BLOB) AS BLOB), body = substr(body, 2) WHERE seq = 1500"),
+            a.Sql(
+                "UPDATE audit_payloads SET salt = CAST(salt || CAST(substr(body, 1, 1) AS BLOB) AS BLOB), body = substr(body, 2) WHERE seq = 1500"
+            ),
         ["a payload is replaced with its hash, and all rechained"] = a =>
         {
             a.ReplacePayload(1500, "[]");
@@ -74,7 +83,10 @@ public sealed class TamperTests(LongTrail trail) : IClassFixture<LongTrail>
         var report = await trail.Today.Verify();
         var verdicts = await Verdicts.Of(trail.Today, trail.Today.Keys.KeyId, trail.Today.CheckpointFiles);
 
-        Assert.Equal((LongTrail.Entries, 8, LongTrail.Entries), (report.Entries, report.Checkpoints, report.LastCheckpoint));
+        Assert.Equal(
+            (LongTrail.Entries, 8, LongTrail.Entries),
+            (report.Entries, report.Checkpoints, report.LastCheckpoint)
+        );
         Assert.True(verdicts is { Kernel: true, Agree: true }, verdicts.ToString());
     }
 

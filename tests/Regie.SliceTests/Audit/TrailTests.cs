@@ -96,9 +96,13 @@ public sealed class TrailTests
             async (RegieDb db) =>
             {
                 await using var snapshot = await db.Engine.BeginSnapshot(db, default);
-                var before = await db.Database.SqlQueryRaw<long>("SELECT size AS \"Value\" FROM audit_head").ToListAsync();
+                var before = await db
+                    .Database.SqlQueryRaw<long>("SELECT size AS \"Value\" FROM audit_head")
+                    .ToListAsync();
                 await world.Append([AuditWorld.Draft(6)]).WaitAsync(TimeSpan.FromSeconds(20));
-                var after = await db.Database.SqlQueryRaw<long>("SELECT size AS \"Value\" FROM audit_head").ToListAsync();
+                var after = await db
+                    .Database.SqlQueryRaw<long>("SELECT size AS \"Value\" FROM audit_head")
+                    .ToListAsync();
                 return (before[0], after[0]);
             }
         );
@@ -116,6 +120,9 @@ public sealed class TrailTests
 
         var report = await world.Verify();
 
-        Assert.Contains(report.Findings, finding => finding.StartsWith("The database file is damaged", StringComparison.Ordinal));
+        Assert.Contains(
+            report.Findings,
+            finding => finding.StartsWith("The database file is damaged", StringComparison.Ordinal)
+        );
     }
 }

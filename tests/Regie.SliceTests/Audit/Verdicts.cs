@@ -17,10 +17,18 @@ internal sealed record Verdicts(bool Kernel, bool Program, bool? Python)
             Say(finding);
         }
         var export = await world.Export();
-        return new(kernel.IsWhole, AskProgram(export, keyId, checkpoints).ExitCode == 0, await AskPython(export, keyId, checkpoints));
+        return new(
+            kernel.IsWhole,
+            AskProgram(export, keyId, checkpoints).ExitCode == 0,
+            await AskPython(export, keyId, checkpoints)
+        );
     }
 
-    public static (int ExitCode, string Page) AskProgram(string export, string? keyId, IReadOnlyList<string> checkpoints)
+    public static (int ExitCode, string Page) AskProgram(
+        string export,
+        string? keyId,
+        IReadOnlyList<string> checkpoints
+    )
     {
         using var output = new StringWriter();
         var code = VerifyAuditProgram.Run(Arguments(export, keyId, checkpoints), output, output);
@@ -31,7 +39,11 @@ internal sealed record Verdicts(bool Kernel, bool Program, bool? Python)
     public static async Task<bool?> AskPython(string export, string? keyId, IReadOnlyList<string> checkpoints)
     {
         var script = Path.Combine(AppContext.BaseDirectory, "verify_audit.py");
-        var start = new ProcessStartInfo("python3", [script, .. Arguments(export, keyId, checkpoints)]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("python3", [script, .. Arguments(export, keyId, checkpoints)])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         try
         {
             using var process = Process.Start(start)!;
@@ -51,7 +63,11 @@ internal sealed record Verdicts(bool Kernel, bool Program, bool? Python)
     }
 
     private static string[] Arguments(string export, string? keyId, IReadOnlyList<string> checkpoints) =>
-        [export, .. keyId is null ? Array.Empty<string>() : ["--key", keyId], .. checkpoints.SelectMany(file => new[] { "--checkpoint", file })];
+        [
+            export,
+            .. keyId is null ? Array.Empty<string>() : ["--key", keyId],
+            .. checkpoints.SelectMany(file => new[] { "--checkpoint", file }),
+        ];
 
     private static void Say(string text) => TestContext.Current.TestOutputHelper?.WriteLine(text);
 }

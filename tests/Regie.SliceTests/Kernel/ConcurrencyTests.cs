@@ -30,7 +30,10 @@ public sealed class ConcurrencyTests
             var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Report(app, version))));
 
             Assert.Single(results, result => result.IsOk);
-            Assert.All(results.Where(result => !result.IsOk), result => Assert.Contains(result.Error!.Code, new[] { "kernel.stale", "kernel.changed-meanwhile" }));
+            Assert.All(
+                results.Where(result => !result.IsOk),
+                result => Assert.Contains(result.Error!.Code, new[] { "kernel.stale", "kernel.changed-meanwhile" })
+            );
         }
         Assert.Equal(5, await app.Read(db => db.Set<ProgressReport>().CountAsync()));
     }
@@ -51,5 +54,9 @@ public sealed class ConcurrencyTests
     }
 
     private static Task<Result<ReportProgress.Reported>> Report(TestApp app, int? version, string action = "W1") =>
-        app.Run((ReportProgress report) => report.Run(new(null, action, ActionStatus.Running, "A call", null, null, "It runs")), version: version);
+        app.Run(
+            (ReportProgress report) =>
+                report.Run(new(null, action, ActionStatus.Running, "A call", null, null, "It runs")),
+            version: version
+        );
 }

@@ -11,7 +11,9 @@ public sealed class IdempotencyTests(ITestOutputHelper output)
     private const int Workers = 8;
 
     [Theory, EngineData]
-    public async Task Of_commands_sent_up_to_five_times_shuffled_and_raced_each_has_one_effect_and_one_answer(TestEngine engine)
+    public async Task Of_commands_sent_up_to_five_times_shuffled_and_raced_each_has_one_effect_and_one_answer(
+        TestEngine engine
+    )
     {
         var seed = Environment.TickCount;
         output.WriteLine($"seed {seed}");
@@ -25,18 +27,30 @@ public sealed class IdempotencyTests(ITestOutputHelper output)
         var effects = 0;
         foreach (var command in answers.GroupBy(answer => answer.Send.Key))
         {
-            var (reused, heard) = (command.Where(a => a.Heard == "kernel.key-reused"), command.Where(a => a.Heard != "kernel.key-reused").ToList());
+            var (reused, heard) = (
+                command.Where(a => a.Heard == "kernel.key-reused"),
+                command.Where(a => a.Heard != "kernel.key-reused").ToList()
+            );
             Assert.Single(heard.Select(a => a.Send.Text).Distinct());
             Assert.Single(heard.Select(a => a.Heard).Distinct());
             Assert.All(reused, a => Assert.NotEqual(heard[0].Send.Text, a.Send.Text));
             Assert.Equal(command.Count(a => a.Send.Text != heard[0].Send.Text), reused.Count());
             effects += heard[0].Heard.StartsWith("PRB-", StringComparison.Ordinal) ? 1 : 0;
         }
-        output.WriteLine($"{sends.Length} sends of {Commands} commands, {effects} effects, {answers.Count(a => a.Heard == "kernel.key-reused")} refused for another body");
+        output.WriteLine(
+            $"{sends.Length} sends of {Commands} commands, {effects} effects, {answers.Count(a => a.Heard == "kernel.key-reused")} refused for another body"
+        );
         Assert.Equal(Commands, answers.Select(a => a.Send.Key).Distinct().Count());
         Assert.Equal(effects, await app.Read(db => db.Set<Person>().CountAsync()));
         Assert.Equal(effects, (await app.Entries()).Count);
-        Assert.Equal(effects, answers.Where(a => a.Heard.StartsWith("PRB-", StringComparison.Ordinal)).Select(a => a.Heard).Distinct().Count());
+        Assert.Equal(
+            effects,
+            answers
+                .Where(a => a.Heard.StartsWith("PRB-", StringComparison.Ordinal))
+                .Select(a => a.Heard)
+                .Distinct()
+                .Count()
+        );
     }
 
     [Theory, EngineData]
@@ -57,7 +71,18 @@ public sealed class IdempotencyTests(ITestOutputHelper output)
         Task<Result<Regie.Programme.Features.ReportProgress.Reported>> Send() =>
             app.Run(
                 (Regie.Programme.Features.ReportProgress report) =>
-                    report.Run(new(null, "W1", Regie.Programme.Domain.ActionStatus.Started, "A call", null, null, "It began", new(2016, 3, 2))),
+                    report.Run(
+                        new(
+                            null,
+                            "W1",
+                            Regie.Programme.Domain.ActionStatus.Started,
+                            "A call",
+                            null,
+                            null,
+                            "It began",
+                            new(2016, 3, 2)
+                        )
+                    ),
                 key: "k"
             );
         var first = (await Send()).Error!;
@@ -76,7 +101,11 @@ public sealed class IdempotencyTests(ITestOutputHelper output)
         var other = number % 7 == 3;
         return Enumerable
             .Range(0, random.Next(1, 6))
-            .Select(copy => new Send($"key-{number}", other && copy % 2 == 1 ? $"other {number}" : $"text {number}", fail));
+            .Select(copy => new Send(
+                $"key-{number}",
+                other && copy % 2 == 1 ? $"other {number}" : $"text {number}",
+                fail
+            ));
     }
 
     private static async Task<IReadOnlyCollection<Answer>> Race(TestApp app, Send[] sends)
@@ -91,7 +120,10 @@ public sealed class IdempotencyTests(ITestOutputHelper output)
                     {
                         while (queue.TryDequeue(out var send))
                         {
-                            var result = await app.Run((Probe probe) => probe.Run(new(send.Text, send.Fail)), key: send.Key);
+                            var result = await app.Run(
+                                (Probe probe) => probe.Run(new(send.Text, send.Fail)),
+                                key: send.Key
+                            );
                             answers.Add(new(send, result.Value ?? result.Error!.Code));
                         }
                     })

@@ -16,11 +16,16 @@ public sealed class OutboxTests
         var again = await Drain(app);
 
         Assert.Equal((5, 0), (delivered, again));
-        Assert.Equal(["PRB-2016-0001", "PRB-2016-0002", "PRB-2016-0003", "PRB-2016-0004", "PRB-2016-0005"], Log(app).Delivered);
+        Assert.Equal(
+            ["PRB-2016-0001", "PRB-2016-0002", "PRB-2016-0003", "PRB-2016-0004", "PRB-2016-0005"],
+            Log(app).Delivered
+        );
     }
 
     [Theory, EngineData]
-    public async Task A_message_that_fails_is_tried_again_after_a_pause_that_grows_and_holds_up_no_other(TestEngine engine)
+    public async Task A_message_that_fails_is_tried_again_after_a_pause_that_grows_and_holds_up_no_other(
+        TestEngine engine
+    )
     {
         await using var app = await Scene(engine, messages: 2);
         Log(app).Unreachable.Add("PRB-2016-0001");
@@ -48,7 +53,9 @@ public sealed class OutboxTests
     public async Task Nothing_leaves_while_the_outbox_is_held_and_all_of_it_does_after_the_release(TestEngine engine)
     {
         await using var app = await Scene(engine, messages: 3);
-        await app.Do<Installation>(installation => installation.HoldOutbox("Restored from a backup", CancellationToken.None));
+        await app.Do<Installation>(installation =>
+            installation.HoldOutbox("Restored from a backup", CancellationToken.None)
+        );
 
         var held = await Drain(app);
         await app.Do<Installation>(installation => installation.ReleaseOutbox(CancellationToken.None));
@@ -58,20 +65,33 @@ public sealed class OutboxTests
     }
 
     [Theory, EngineData]
-    public async Task A_topic_that_nobody_delivers_is_a_failure_that_waits_and_not_the_end_of_the_drain(TestEngine engine)
+    public async Task A_topic_that_nobody_delivers_is_a_failure_that_waits_and_not_the_end_of_the_drain(
+        TestEngine engine
+    )
     {
         await using var app = await Scene(engine, messages: 1);
         await app.Do<RegieDb>(async db =>
         {
             var now = new DateTimeOffset(2016, 1, 1, 0, 0, 0, TimeSpan.Zero);
-            db.Add(new OutboxMessage { Topic = "pigeon", Key = "pigeon-1", Body = "{}", QueuedAt = now, DueAt = now });
+            db.Add(
+                new OutboxMessage
+                {
+                    Topic = "pigeon",
+                    Key = "pigeon-1",
+                    Body = "{}",
+                    QueuedAt = now,
+                    DueAt = now,
+                }
+            );
             await db.SaveChangesAsync();
         });
 
         await Drain(app);
 
         Assert.Equal(["PRB-2016-0001"], Log(app).Delivered);
-        var pigeon = await app.Read(db => db.Set<OutboxMessage>().AsNoTracking().SingleAsync(message => message.Topic == "pigeon"));
+        var pigeon = await app.Read(db =>
+            db.Set<OutboxMessage>().AsNoTracking().SingleAsync(message => message.Topic == "pigeon")
+        );
         Assert.Contains("pigeon", pigeon.LastError, StringComparison.Ordinal);
     }
 

@@ -26,13 +26,18 @@ public sealed class PipelineTests
     }
 
     [Theory, EngineData]
-    public async Task All_that_is_wrong_with_an_input_is_said_at_once_and_before_the_database_is_touched(TestEngine engine)
+    public async Task All_that_is_wrong_with_an_input_is_said_at_once_and_before_the_database_is_touched(
+        TestEngine engine
+    )
     {
         await using var app = await Scene(engine);
 
         var refused = await app.Run((Probe probe) => probe.Run(new("", Reason: new string('x', 21))), key: "once");
 
-        Assert.Equal(["Text:kernel.text-missing", "Reason:kernel.text-too-long"], refused.Error!.Problems.Select(p => $"{p.Field}:{p.Code}"));
+        Assert.Equal(
+            ["Text:kernel.text-missing", "Reason:kernel.text-too-long"],
+            refused.Error!.Problems.Select(p => $"{p.Field}:{p.Code}")
+        );
         Assert.Equal(["check"], Log(app).Steps);
         Assert.Equal(0, await app.Read(db => db.Set<CommandRecord>().CountAsync(command => command.Key == "once")));
     }
@@ -57,7 +62,9 @@ public sealed class PipelineTests
 
         Assert.Equal("kernel.changed-meanwhile", refused.Error?.Code);
         Assert.Equal(before, await Traces(app));
-        Assert.NotNull((await app.Read(db => db.Set<CommandRecord>().SingleAsync(command => command.Key == "once"))).Refusal);
+        Assert.NotNull(
+            (await app.Read(db => db.Set<CommandRecord>().SingleAsync(command => command.Key == "once"))).Refusal
+        );
     }
 
     [Theory, EngineData]
@@ -66,19 +73,27 @@ public sealed class PipelineTests
         await using var app = await Scene(engine);
         var before = await Traces(app);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => app.Run((Probe probe) => probe.Run(new("text", Probe.InTheEvent)), key: "once"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            app.Run((Probe probe) => probe.Run(new("text", Probe.InTheEvent)), key: "once")
+        );
 
         Assert.Equal(before, await Traces(app));
         Assert.Equal(0, await app.Read(db => db.Set<CommandRecord>().CountAsync(command => command.Key == "once")));
     }
 
     [Theory, EngineData]
-    public async Task Each_change_has_one_entry_that_says_who_in_which_role_what_why_and_the_version_after(TestEngine engine)
+    public async Task Each_change_has_one_entry_that_says_who_in_which_role_what_why_and_the_version_after(
+        TestEngine engine
+    )
     {
         await using var app = await TestApp.On("2016-03-01", engine, @as: "traeger", body: "FBN");
 
         var reported = TestApp.Sure(
-            await app.Run((ReportProgress report) => report.Run(new(null, "W1", ActionStatus.Started, "A call", null, null, "The loans began")), key: "k-1")
+            await app.Run(
+                (ReportProgress report) =>
+                    report.Run(new(null, "W1", ActionStatus.Started, "A call", null, null, "The loans began")),
+                key: "k-1"
+            )
         );
 
         var entry = Assert.Single(await app.Entries());
@@ -94,7 +109,11 @@ public sealed class PipelineTests
     {
         await using var app = await Scene(engine);
 
-        TestApp.Sure(await app.Run((AddPerson add) => add.Run(new("zz", "Zilverstein Sentinella", "zilver@sentinella.example", null))));
+        TestApp.Sure(
+            await app.Run(
+                (AddPerson add) => add.Run(new("zz", "Zilverstein Sentinella", "zilver@sentinella.example", null))
+            )
+        );
 
         var kept = await app.Read(db =>
             db.Database.SqlQueryRaw<string>(
@@ -106,25 +125,52 @@ public sealed class PipelineTests
                 )
                 .ToListAsync()
         );
-        Assert.Contains(kept, text => text.Contains("sha256:", StringComparison.Ordinal) && text.Contains("\"zz\"", StringComparison.Ordinal));
-        Assert.DoesNotContain(kept, text => text.Contains("entinella", StringComparison.OrdinalIgnoreCase) || text.Contains("zilver", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(
+            kept,
+            text =>
+                text.Contains("sha256:", StringComparison.Ordinal) && text.Contains("\"zz\"", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(
+            kept,
+            text =>
+                text.Contains("entinella", StringComparison.OrdinalIgnoreCase)
+                || text.Contains("zilver", StringComparison.OrdinalIgnoreCase)
+        );
     }
 
     [Theory, EngineData]
     public async Task The_payload_tells_what_was_before_and_after(TestEngine engine)
     {
         await using var app = await TestApp.On("2016-03-01", engine, @as: "koordination");
-        TestApp.Sure(await app.Run((ReportProgress report) => report.Run(new(null, "W1", ActionStatus.Started, "A call", null, null, "It began"))));
+        TestApp.Sure(
+            await app.Run(
+                (ReportProgress report) =>
+                    report.Run(new(null, "W1", ActionStatus.Started, "A call", null, null, "It began"))
+            )
+        );
 
         var seq = (await app.Entries())[^1].Seq;
-        var body = await app.Read(db => db.Set<Regie.Kernel.Audit.AuditPayload>().Where(p => p.Seq == seq).Select(p => p.Body).SingleAsync());
+        var body = await app.Read(db =>
+            db.Set<Regie.Kernel.Audit.AuditPayload>().Where(p => p.Seq == seq).Select(p => p.Body).SingleAsync()
+        );
 
         var changes = JsonDocument.Parse(body).RootElement.EnumerateArray().ToList();
-        Assert.Contains(changes, change => change.GetProperty("entity").GetString() == "ProgressReport" && change.GetProperty("after").GetProperty("Status").GetString() == "Started");
-        Assert.Contains(changes, change => change.GetProperty("entity").GetString() == "PolicyAction" && change.GetProperty("change").GetString() == "Modified");
+        Assert.Contains(
+            changes,
+            change =>
+                change.GetProperty("entity").GetString() == "ProgressReport"
+                && change.GetProperty("after").GetProperty("Status").GetString() == "Started"
+        );
+        Assert.Contains(
+            changes,
+            change =>
+                change.GetProperty("entity").GetString() == "PolicyAction"
+                && change.GetProperty("change").GetString() == "Modified"
+        );
     }
 
-    private static Task<TestApp> Scene(TestEngine engine) => TestApp.On("2016-03-01", engine, programme: "", with: Probe.AddTo);
+    private static Task<TestApp> Scene(TestEngine engine) =>
+        TestApp.On("2016-03-01", engine, programme: "", with: Probe.AddTo);
 
     private static ProbeLog Log(TestApp app) => app.Services.GetRequiredService<ProbeLog>();
 

@@ -23,7 +23,11 @@ internal sealed class Probe(UseCaseContext context, ProbeLog log) : UseCase<Prob
     public override string Permission => KernelModule.Operate;
 
     public static void AddTo(IServiceCollection services) =>
-        services.AddSingleton<ProbeLog>().AddScoped<Probe>().AddScoped<IEventHandler<Happened>, Listener>().AddScoped<IOutboxHandler, Receiver>();
+        services
+            .AddSingleton<ProbeLog>()
+            .AddScoped<Probe>()
+            .AddScoped<IEventHandler<Happened>, Listener>()
+            .AddScoped<IOutboxHandler, Receiver>();
 
     protected override void Check(Input input, Problems problems)
     {
@@ -36,7 +40,12 @@ internal sealed class Probe(UseCaseContext context, ProbeLog log) : UseCase<Prob
     {
         log.Steps.Add("work");
         var reference = await NumberSeries.Next(Db, "PRB", Today.Year, ct);
-        var person = new Person { Id = new(Guid.CreateVersion7(Now)), Handle = reference, Name = input.Text };
+        var person = new Person
+        {
+            Id = new(Guid.CreateVersion7(Now)),
+            Handle = reference,
+            Name = input.Text,
+        };
         Db.Add(person);
         Raise(new Happened(reference, input.Fail));
         About(new("probe", reference), 7);
@@ -45,7 +54,10 @@ internal sealed class Probe(UseCaseContext context, ProbeLog log) : UseCase<Prob
         {
             // As another process would between reading and saving.
             await Db.SaveChangesAsync(ct);
-            await Db.Database.ExecuteSqlAsync($"UPDATE access_people SET version = version + 1 WHERE handle = {reference}", ct);
+            await Db.Database.ExecuteSqlAsync(
+                $"UPDATE access_people SET version = version + 1 WHERE handle = {reference}",
+                ct
+            );
             person.Name = "Changed";
         }
         return input.Fail == Conflict ? Error.Conflict("kernel.changed-meanwhile", input.Text) : reference;
@@ -57,7 +69,9 @@ internal sealed class Probe(UseCaseContext context, ProbeLog log) : UseCase<Prob
         {
             log.Steps.Add("event");
             context.Queue("probe", happened.Reference, happened.Reference);
-            return happened.Fail == InTheEvent ? throw new InvalidOperationException("A listener gave up") : Task.CompletedTask;
+            return happened.Fail == InTheEvent
+                ? throw new InvalidOperationException("A listener gave up")
+                : Task.CompletedTask;
         }
     }
 

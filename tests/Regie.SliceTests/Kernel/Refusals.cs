@@ -35,7 +35,13 @@ internal static class Refusals
             ["kernel.key-missing"] = () => ByApi(key: null, version: "0"),
             ["kernel.key-malformed"] = () => ByApi(key: new string('k', 101), version: "0"),
             ["kernel.version-missing"] = () => ByApi(key: "k", version: null),
-            ["kernel.person-not-found"] = () => Operator(app => app.Run((GrantRole grant) => grant.Run(new("nobody", TestProgrammes.NordmarkId, "traeger", null, null, null, null)))),
+            ["kernel.person-not-found"] = () =>
+                Operator(app =>
+                    app.Run(
+                        (GrantRole grant) =>
+                            grant.Run(new("nobody", TestProgrammes.NordmarkId, "traeger", null, null, null, null))
+                    )
+                ),
             ["kernel.handle-taken"] = () =>
                 Operator(async app =>
                 {
@@ -46,9 +52,15 @@ internal static class Refusals
                 Operator(async app =>
                 {
                     await app.HasPerson("anna");
-                    return await app.Run((GrantRole grant) => grant.Run(new("anna", TestProgrammes.NordmarkId, "queen", null, null, null, null)));
+                    return await app.Run(
+                        (GrantRole grant) =>
+                            grant.Run(new("anna", TestProgrammes.NordmarkId, "queen", null, null, null, null))
+                    );
                 }),
-            ["kernel.access-key-not-found"] = () => Operator(app => app.Run((RevokeKey revoke) => revoke.Run(new(Guid.CreateVersion7(app.Time.GetUtcNow()))))),
+            ["kernel.access-key-not-found"] = () =>
+                Operator(app =>
+                    app.Run((RevokeKey revoke) => revoke.Run(new(Guid.CreateVersion7(app.Time.GetUtcNow()))))
+                ),
             ["programme.none-loaded"] = async () =>
             {
                 await using var app = await TestApp.On("2016-03-01", programme: "");
@@ -92,10 +104,28 @@ internal static class Refusals
                     TestApp.Sure(await Withdraw(app, mistake));
                     return await Withdraw(app, mistake);
                 }),
+            ["programme.rule-not-found"] = () => On(app => app.Run((ShowRule rule) => rule.Run(new("no_such_rule")))),
+            ["programme.trial-not-found"] = () =>
+                On(app => app.Run((ReplayTrial replay) => replay.Run(new("TRY-1999-0001")))),
+            ["programme.fact-unreadable"] = async () =>
+            {
+                await using var app = await TestApp.On("2011-11-24", programme: TestProgrammes.Nib);
+                var facts = JsonSerializer.SerializeToElement(new { local_strengths = "perhaps" });
+                return (await app.Run((KeepTrial keep) => keep.Run(new("tina_gates", facts)))).Error!;
+            },
             ["programme.nothing-changed"] = () => On(app => Load(app, TestProgrammes.Content(TestProgrammes.Nordmark))),
             ["programme.number-taken"] = () =>
-                On(app => Load(app, TestProgrammes.Content(TestProgrammes.Nordmark, definition => definition with { Currency = "CHF" }))),
-            ["programme.before-in-force"] = () => On(app => Load(app, TestProgrammes.NordmarkWithout("W1"), new(2015, 2, 1))),
+                On(app =>
+                    Load(
+                        app,
+                        TestProgrammes.Content(
+                            TestProgrammes.Nordmark,
+                            definition => definition with { Currency = "CHF" }
+                        )
+                    )
+                ),
+            ["programme.before-in-force"] = () =>
+                On(app => Load(app, TestProgrammes.NordmarkWithout("W1"), new(2015, 2, 1))),
         };
 
     private static async Task<Error> On<T>(Func<TestApp, Task<Result<T>>> act, string @as = "koordination")
@@ -137,7 +167,8 @@ internal static class Refusals
             version
         );
 
-    private static async Task<string> Reported(TestApp app, ActionStatus status) => TestApp.Sure(await Report(app, status)).Reference;
+    private static async Task<string> Reported(TestApp app, ActionStatus status) =>
+        TestApp.Sure(await Report(app, status)).Reference;
 
     private static Task<Result<ReportProgress.Reported>> Withdraw(TestApp app, string reference) =>
         app.Run((WithdrawReport withdraw) => withdraw.Run(new(null, "W1", reference, "It was a mistake")));
@@ -150,10 +181,19 @@ internal static class Refusals
         await using var host = await TestHost.Start();
         await host.HasPerson("coordinator", "coordinator");
         using var script = await host.Script("coordinator");
-        var body = new { status = "started", done = "A team", reason = "It was formed" };
-        using var answer = await script.SendAsync(TestHost.Command("/api/v1/programme/actions/A31/reports", body, key, version));
+        var body = new
+        {
+            status = "started",
+            done = "A team",
+            reason = "It was formed",
+        };
+        using var answer = await script.SendAsync(
+            TestHost.Command("/api/v1/programme/actions/A31/reports", body, key, version)
+        );
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        var code = problem.TryGetProperty("errors", out var errors) ? errors[0].GetProperty("code").GetString() : problem.GetProperty("code").GetString();
+        var code = problem.TryGetProperty("errors", out var errors)
+            ? errors[0].GetProperty("code").GetString()
+            : problem.GetProperty("code").GetString();
         return Error.Conflict(code!);
     }
 }

@@ -17,7 +17,11 @@ public sealed partial class WordsTests
     {
         var used = UsedCodes().Concat(MadeCodes()).Distinct().ToList();
 
-        var missing = from code in used from language in Languages where !Words(language).ContainsKey(code) select $"{language} {code}";
+        var missing =
+            from code in used
+            from language in Languages
+            where !Words(language).ContainsKey(code)
+            select $"{language} {code}";
 
         Assert.True(used.Count > 150, $"Only {used.Count} codes were found in the source");
         Assert.Empty(missing);
@@ -30,7 +34,9 @@ public sealed partial class WordsTests
     [Fact]
     public void Each_language_puts_the_same_facts_into_its_words()
     {
-        var different = Words("en").Where(pair => Places(pair.Value) != Places(Words("nl")[pair.Key])).Select(pair => pair.Key);
+        var different = Words("en")
+            .Where(pair => Places(pair.Value) != Places(Words("nl")[pair.Key]))
+            .Select(pair => pair.Key);
 
         Assert.Empty(different);
     }
@@ -41,7 +47,12 @@ public sealed partial class WordsTests
         var source = string.Concat(Sources().Select(File.ReadAllText));
         var made = MadeCodes().ToHashSet();
 
-        var idle = Words("en").Keys.Where(code => !made.Contains(code) && !source.Contains($"\"{code}\"", StringComparison.Ordinal) && !IsPrefixed(code, source));
+        var idle = Words("en")
+            .Keys.Where(code =>
+                !made.Contains(code)
+                && !source.Contains($"\"{code}\"", StringComparison.Ordinal)
+                && !IsPrefixed(code, source)
+            );
 
         Assert.Empty(idle);
     }
@@ -81,10 +92,12 @@ public sealed partial class WordsTests
             .. Enum.GetNames<ActionStatus>().Select(status => $"office.status-{status.ToLowerInvariant()}"),
             .. Enum.GetNames<ActionStatus>().Select(status => $"programme.status-{status.ToLowerInvariant()}"),
             .. Enum.GetNames<ActionStatus>().Select(status => $"programme.status-{status.ToLowerInvariant()}-means"),
-            .. Checks.Concat(RegieModules.All.SelectMany(module => module.Invariants).Select(invariant => invariant.Code)).Select(code => $"operations.check-{code}"),
+            .. Checks
+                .Concat(RegieModules.All.SelectMany(module => module.Invariants).Select(invariant => invariant.Code))
+                .Select(code => $"operations.check-{code}"),
             .. from status in new[] { "400", "403", "404", "429", "500" }
-                from part in new[] { "title", "what", "do" }
-                select $"operations.error-{status}-{part}",
+            from part in new[] { "title", "what", "do" }
+            select $"operations.error-{status}-{part}",
             .. new[] { "verify-audit", "backup" }.Select(work => $"operations.work-{work}"),
         ];
 
@@ -97,8 +110,15 @@ public sealed partial class WordsTests
     private static IEnumerable<string> Sources() =>
         Directory
             .EnumerateFiles(Path.Combine(TestProgrammes.Root, "src"), "*.*", SearchOption.AllDirectories)
-            .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal))
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+            .Where(file =>
+                file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal)
+            )
+            .Where(file =>
+                !file.Contains(
+                    $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}",
+                    StringComparison.Ordinal
+                )
+            );
 
     private static Dictionary<string, string> Words(string language) =>
         RegieModules
@@ -108,11 +128,17 @@ public sealed partial class WordsTests
 
     // English stands in the neutral resources; another language must have its own and not fall back.
     private static ResourceSet Set(ResourceManager texts, string language) =>
-        texts.GetResourceSet(language == "en" ? CultureInfo.InvariantCulture : CultureInfo.GetCultureInfo(language), createIfNotExists: true, tryParents: false)
-        ?? throw new InvalidOperationException($"{texts.BaseName} has no {language}");
+        texts.GetResourceSet(
+            language == "en" ? CultureInfo.InvariantCulture : CultureInfo.GetCultureInfo(language),
+            createIfNotExists: true,
+            tryParents: false
+        ) ?? throw new InvalidOperationException($"{texts.BaseName} has no {language}");
 
     private static string Places(string words) =>
-        string.Join(' ', Place().Matches(words).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal));
+        string.Join(
+            ' ',
+            Place().Matches(words).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)
+        );
 
     [GeneratedRegex(@"""((?:kernel|operations|office|programme)\.[a-z0-9][a-z0-9-]*)""")]
     private static partial Regex CodeLiteral();

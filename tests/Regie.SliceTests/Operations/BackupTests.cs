@@ -21,12 +21,18 @@ public sealed class BackupTests
         await using var restored = await Empty(engine);
         var manifest = await Restore(restored, file);
 
-        Assert.Equal((engine.ToString().ToLowerInvariant(), 2L), (manifest.Engine, manifest.AuditSize - (await SceneEntries(app))));
+        Assert.Equal(
+            (engine.ToString().ToLowerInvariant(), 2L),
+            (manifest.Engine, manifest.AuditSize - (await SceneEntries(app)))
+        );
         Assert.Equal(["ReportProgress", "ReportProgress"], (await restored.AuditTrail()).TakeLast(2));
         var report = await restored.Ask((AuditVerifier verifier) => verifier.Run(null, CancellationToken.None));
         Assert.Empty(report.Findings);
         Assert.Equal(manifest.AuditSize, report.LastCheckpoint);
-        Assert.All(await restored.Ask((Checker checker) => checker.Run(CancellationToken.None)), outcome => Assert.Empty(outcome.Findings));
+        Assert.All(
+            await restored.Ask((Checker checker) => checker.Run(CancellationToken.None)),
+            outcome => Assert.Empty(outcome.Findings)
+        );
         Assert.True(File.Exists(Path.Combine(restored.Data, "keys", "audit.pem")));
     }
 
@@ -41,7 +47,9 @@ public sealed class BackupTests
         var reported = TestApp.Sure(await Report(restored, "W4"));
 
         Assert.Equal("REP-2016-0003", reported.Reference);
-        Assert.Empty((await restored.Ask((AuditVerifier verifier) => verifier.Run(null, CancellationToken.None))).Findings);
+        Assert.Empty(
+            (await restored.Ask((AuditVerifier verifier) => verifier.Run(null, CancellationToken.None))).Findings
+        );
     }
 
     [Fact]
@@ -61,7 +69,13 @@ public sealed class BackupTests
         Assert.SkipUnless(PostgresServer.IsThere || PostgresServer.IsRequired, PostgresServer.WhyNot);
         await using var app = await Scene(TestEngine.Postgres);
         var file = await Backup(app);
-        await using var full = TestApp.At(NewFolder(), TestEngine.Postgres, app.Settings.Database, new(2016, 3, 1), keep: true);
+        await using var full = TestApp.At(
+            NewFolder(),
+            TestEngine.Postgres,
+            app.Settings.Database,
+            new(2016, 3, 1),
+            keep: true
+        );
 
         var refused = await Assert.ThrowsAsync<SettingsException>(() => Restore(full, file));
 
@@ -87,7 +101,10 @@ public sealed class BackupTests
 
             // A flip in a part of the zip that carries nothing, such as a time stamp, restores what was written.
             Assert.True(refused is null or SettingsException, refused?.ToString());
-            Assert.Equal(refused is null, Directory.Exists(target.Data) && Directory.EnumerateFileSystemEntries(target.Data).Any());
+            Assert.Equal(
+                refused is null,
+                Directory.Exists(target.Data) && Directory.EnumerateFileSystemEntries(target.Data).Any()
+            );
             File.Delete(file);
         }
     }
@@ -118,9 +135,14 @@ public sealed class BackupTests
         await using var app = await Scene(TestEngine.Sqlite);
         var file = await Backup(app);
 
-        await Assert.ThrowsAsync<SettingsException>(() => app.Do<BackupWriter>(writer => writer.Run(file, CancellationToken.None)));
+        await Assert.ThrowsAsync<SettingsException>(() =>
+            app.Do<BackupWriter>(writer => writer.Run(file, CancellationToken.None))
+        );
 
-        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        Assert.True(
+            OperatingSystem.IsWindows()
+                || File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite)
+        );
         Assert.False(File.Exists(file + ".part"));
     }
 
@@ -183,7 +205,10 @@ public sealed class BackupTests
         await app.Read(db => db.Set<AuditEntry>().LongCountAsync(entry => entry.Actor == "os:scene"));
 
     private static Task<Regie.Kernel.Results.Result<ReportProgress.Reported>> Report(TestApp app, string action) =>
-        app.Run((ReportProgress report) => report.Run(new(null, action, ActionStatus.Started, "Work was done", null, null, "So it is")));
+        app.Run(
+            (ReportProgress report) =>
+                report.Run(new(null, action, ActionStatus.Started, "Work was done", null, null, "So it is"))
+        );
 
     private static async Task<string> Backup(TestApp app)
     {
@@ -192,10 +217,16 @@ public sealed class BackupTests
         return file;
     }
 
-    private static Task<BackupManifest> Restore(TestApp app, string file) => app.Ask((BackupReader reader) => reader.Run(file, CancellationToken.None));
+    private static Task<BackupManifest> Restore(TestApp app, string file) =>
+        app.Ask((BackupReader reader) => reader.Run(file, CancellationToken.None));
 
     private static async Task<TestApp> Empty(TestEngine engine) =>
-        TestApp.At(NewFolder(), engine, engine == TestEngine.Postgres ? await PostgresServer.NewDatabase() : null, new(2016, 4, 1));
+        TestApp.At(
+            NewFolder(),
+            engine,
+            engine == TestEngine.Postgres ? await PostgresServer.NewDatabase() : null,
+            new(2016, 4, 1)
+        );
 
     private static string NewFolder() => Directory.CreateTempSubdirectory("regie-restored-").FullName;
 }

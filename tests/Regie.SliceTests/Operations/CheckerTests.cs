@@ -19,14 +19,23 @@ public sealed class CheckerTests
 
     [Theory]
     [EngineData("programme.reports-are-linked", "DELETE FROM links WHERE to_reference = 'REP-2016-0001'")]
-    [EngineData("programme.actions-in-force-are-stored", "UPDATE programme_actions SET withdrawn_on = '2016-01-01' WHERE code = 'W7'")]
+    [EngineData(
+        "programme.actions-in-force-are-stored",
+        "UPDATE programme_actions SET withdrawn_on = '2016-01-01' WHERE code = 'W7'"
+    )]
     [EngineData("programme.actions-in-force-are-stored", "UPDATE programme_versions SET content_hash = 'forged'")]
     [EngineData(
         "programme.withdrawals-point-at-reports-of-the-same-action",
         "UPDATE programme_reports SET action_id = (SELECT id FROM programme_actions WHERE code = 'W7') WHERE withdraws IS NOT NULL"
     )]
-    [EngineData("kernel.links-are-of-declared-kinds", "UPDATE links SET kind = 'programme.hearsay' WHERE to_reference = 'REP-2016-0001'")]
-    [EngineData("kernel.audit-trail-is-whole", "DELETE FROM audit_payloads WHERE seq = 1; INSERT INTO audit_payloads VALUES (1, {SALT}, 'forged')")]
+    [EngineData(
+        "kernel.links-are-of-declared-kinds",
+        "UPDATE links SET kind = 'programme.hearsay' WHERE to_reference = 'REP-2016-0001'"
+    )]
+    [EngineData(
+        "kernel.audit-trail-is-whole",
+        "DELETE FROM audit_payloads WHERE seq = 1; INSERT INTO audit_payloads VALUES (1, {SALT}, 'forged')"
+    )]
     public async Task A_planted_violation_is_found_by_its_check(TestEngine engine, string code, string planted)
     {
         await using var app = await Scene(engine);
@@ -34,7 +43,10 @@ public sealed class CheckerTests
 
         await app.Plant(planted.Replace("{SALT}", salt, StringComparison.Ordinal));
 
-        Assert.Contains(code, (await Check(app)).Where(outcome => outcome.Findings.Count > 0).Select(outcome => outcome.Code));
+        Assert.Contains(
+            code,
+            (await Check(app)).Where(outcome => outcome.Findings.Count > 0).Select(outcome => outcome.Code)
+        );
     }
 
     [Fact]
@@ -42,7 +54,9 @@ public sealed class CheckerTests
     {
         await using var app = await Scene(TestEngine.Sqlite);
 
-        await app.Plant("PRAGMA foreign_keys = OFF; DELETE FROM programme_actions WHERE code = 'W1'; PRAGMA foreign_keys = ON");
+        await app.Plant(
+            "PRAGMA foreign_keys = OFF; DELETE FROM programme_actions WHERE code = 'W1'; PRAGMA foreign_keys = ON"
+        );
 
         var outcome = (await Check(app)).Single(outcome => outcome.Code == "kernel.database-is-whole");
         Assert.Contains("programme_reports", outcome.Findings[0], StringComparison.Ordinal);
@@ -51,10 +65,20 @@ public sealed class CheckerTests
     private static async Task<TestApp> Scene(TestEngine engine)
     {
         var app = await TestApp.On("2016-03-01", engine, @as: "koordination");
-        var mistake = TestApp.Sure(await app.Run((ReportProgress report) => report.Run(new(null, "W1", ActionStatus.Started, "Work", null, null, "So it is"))));
-        TestApp.Sure(await app.Run((WithdrawReport withdraw) => withdraw.Run(new(null, "W1", mistake.Reference, "It was a mistake"))));
+        var mistake = TestApp.Sure(
+            await app.Run(
+                (ReportProgress report) =>
+                    report.Run(new(null, "W1", ActionStatus.Started, "Work", null, null, "So it is"))
+            )
+        );
+        TestApp.Sure(
+            await app.Run(
+                (WithdrawReport withdraw) => withdraw.Run(new(null, "W1", mistake.Reference, "It was a mistake"))
+            )
+        );
         return app;
     }
 
-    private static Task<IReadOnlyList<Checker.Outcome>> Check(TestApp app) => app.Ask((Checker checker) => checker.Run(CancellationToken.None));
+    private static Task<IReadOnlyList<Checker.Outcome>> Check(TestApp app) =>
+        app.Ask((Checker checker) => checker.Run(CancellationToken.None));
 }

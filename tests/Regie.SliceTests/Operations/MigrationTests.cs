@@ -24,7 +24,9 @@ public sealed class MigrationTests
     public async Task A_database_of_a_newer_release_is_refused_untouched(TestEngine engine)
     {
         await using var app = await TestApp.On("2016-03-01", engine, programme: "");
-        await app.Plant("INSERT INTO \"__EFMigrationsHistory\" (migration_id, product_version) VALUES ('99991231000000_Future', '99.0')");
+        await app.Plant(
+            "INSERT INTO \"__EFMigrationsHistory\" (migration_id, product_version) VALUES ('99991231000000_Future', '99.0')"
+        );
 
         var refused = await Assert.ThrowsAsync<SettingsException>(() => Migrate(app));
 
@@ -43,9 +45,14 @@ public sealed class MigrationTests
     public async Task Several_processes_that_start_on_an_empty_folder_migrate_once()
     {
         var data = Directory.CreateTempSubdirectory("regie-new-").FullName;
-        var apps = Enumerable.Range(0, 3).Select(i => TestApp.At(data, TestEngine.Sqlite, null, new(2016, 3, 1), keep: i > 0)).ToList();
+        var apps = Enumerable
+            .Range(0, 3)
+            .Select(i => TestApp.At(data, TestEngine.Sqlite, null, new(2016, 3, 1), keep: i > 0))
+            .ToList();
 
-        var applied = await Task.WhenAll(apps.Select(app => Task.Run(() => app.Read(db => db.Engine.Migrate(db, CancellationToken.None)))));
+        var applied = await Task.WhenAll(
+            apps.Select(app => Task.Run(() => app.Read(db => db.Engine.Migrate(db, CancellationToken.None))))
+        );
 
         Assert.Single(applied, migrations => migrations.Count > 0);
         apps.Reverse();
@@ -80,7 +87,8 @@ public sealed class MigrationTests
                 + "INSERT OR REPLACE INTO \"__EFMigrationsLock\" VALUES (1, '2016-01-01')"
         );
 
-        var applied = await OfNextRelease(app, db => db.Engine.Migrate(db, CancellationToken.None)).WaitAsync(TimeSpan.FromSeconds(30));
+        var applied = await OfNextRelease(app, db => db.Engine.Migrate(db, CancellationToken.None))
+            .WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.Equal([NextMigration.Id], applied);
     }
@@ -108,7 +116,8 @@ internal sealed class NextMigration : Migration
 {
     public const string Id = "20990101000000_Next";
 
-    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql("CREATE TABLE next_things (id INTEGER)");
+    protected override void Up(MigrationBuilder migrationBuilder) =>
+        migrationBuilder.Sql("CREATE TABLE next_things (id INTEGER)");
 }
 
 #pragma warning disable EF1001 // There is no public way to add a migration to those of an assembly.
@@ -120,9 +129,14 @@ internal sealed class NextRelease(
 ) : Microsoft.EntityFrameworkCore.Migrations.Internal.MigrationsAssembly(current, options, ids, logger)
 {
     public override IReadOnlyDictionary<string, TypeInfo> Migrations =>
-        new SortedDictionary<string, TypeInfo>(base.Migrations.ToDictionary()) { [NextMigration.Id] = typeof(NextMigration).GetTypeInfo() };
+        new SortedDictionary<string, TypeInfo>(base.Migrations.ToDictionary())
+        {
+            [NextMigration.Id] = typeof(NextMigration).GetTypeInfo(),
+        };
 
     public override Migration CreateMigration(TypeInfo migrationClass, string activeProvider) =>
-        migrationClass == typeof(NextMigration).GetTypeInfo() ? new NextMigration { ActiveProvider = activeProvider } : base.CreateMigration(migrationClass, activeProvider);
+        migrationClass == typeof(NextMigration).GetTypeInfo()
+            ? new NextMigration { ActiveProvider = activeProvider }
+            : base.CreateMigration(migrationClass, activeProvider);
 }
 #pragma warning restore EF1001

@@ -20,7 +20,9 @@ public sealed class SettingsTests
     [Fact]
     public void The_environment_goes_before_the_file()
     {
-        var file = Written("""{ "urls": "http://localhost:1", "timeZone": "Europe/Brussels", "programmes": ["a", "b"], /* why not */ }""");
+        var file = Written(
+            """{ "urls": "http://localhost:1", "timeZone": "Europe/Brussels", "programmes": ["a", "b"], /* why not */ }"""
+        );
 
         var settings = Read(new() { ["REGIE_URLS"] = "http://localhost:2" }, file);
 
@@ -47,7 +49,9 @@ public sealed class SettingsTests
     [InlineData("--today", null)]
     public void A_day_that_is_none_is_refused(string option, string? value)
     {
-        var refused = Assert.Throws<SettingsException>(() => SettingsReader.Read(value is null ? [option] : [option, value], _ => null, "no-such-file"));
+        var refused = Assert.Throws<SettingsException>(() =>
+            SettingsReader.Read(value is null ? [option] : [option, value], _ => null, "no-such-file")
+        );
 
         Assert.Contains("--today", refused.Message, StringComparison.Ordinal);
     }
@@ -81,16 +85,26 @@ public sealed class SettingsTests
     [InlineData("https://0.0.0.0:443")]
     [InlineData("http://localhost:80")]
     [InlineData("http://127.0.0.1:80;http://[::1]:80")]
-    public void Listening_to_others_with_encryption_or_to_this_machine_is_fine(string urls) => SettingsGuard.Check(new() { Urls = urls });
+    public void Listening_to_others_with_encryption_or_to_this_machine_is_fine(string urls) =>
+        SettingsGuard.Check(new() { Urls = urls });
 
     [Fact]
     public void Behind_a_proxy_that_encrypts_the_server_may_listen_to_others() =>
-        SettingsGuard.Check(new() { Urls = "http://0.0.0.0:80", Proxies = ["10.0.0.1"], PublicUrl = "https://policy.example" });
+        SettingsGuard.Check(
+            new()
+            {
+                Urls = "http://0.0.0.0:80",
+                Proxies = ["10.0.0.1"],
+                PublicUrl = "https://policy.example",
+            }
+        );
 
     [Fact]
     public void A_sample_where_anyone_may_be_anyone_is_for_this_machine_only()
     {
-        var refused = Assert.Throws<SettingsException>(() => SettingsGuard.Check(new() { Urls = "https://0.0.0.0:443", Sample = true }));
+        var refused = Assert.Throws<SettingsException>(() =>
+            SettingsGuard.Check(new() { Urls = "https://0.0.0.0:443", Sample = true })
+        );
 
         Assert.Contains("REGIE_URLS", refused.Message, StringComparison.Ordinal);
     }
@@ -146,7 +160,9 @@ public sealed class SettingsTests
         var file = Written("not a folder");
         await using var app = TestApp.At(file, TestEngine.Sqlite, null, new(2016, 3, 1), keep: true);
 
-        var refused = await Assert.ThrowsAsync<SettingsException>(() => app.Do<Regie.App.Operations.Preparation>(preparation => preparation.Run(CancellationToken.None)));
+        var refused = await Assert.ThrowsAsync<SettingsException>(() =>
+            app.Do<Regie.App.Operations.Preparation>(preparation => preparation.Run(CancellationToken.None))
+        );
 
         Assert.Contains("REGIE_DATA", refused.Message, StringComparison.Ordinal);
     }

@@ -11,16 +11,26 @@ public sealed class LoadProgrammeTests
     public async Task A_new_version_takes_an_action_away_brings_one_and_keeps_what_was_reported(TestEngine engine)
     {
         await using var app = await TestApp.On("2016-03-01", engine, @as: "koordination");
-        TestApp.Sure(await app.Run((ReportProgress report) => report.Run(new(null, "W1", ActionStatus.Running, "Loans", null, null, "They flow"))));
+        TestApp.Sure(
+            await app.Run(
+                (ReportProgress report) =>
+                    report.Run(new(null, "W1", ActionStatus.Running, "Loans", null, null, "They flow"))
+            )
+        );
         app.IsNow("2017-01-01");
 
         var loaded = TestApp.Sure(await Load(app, TestProgrammes.NordmarkWithout("W1", added: "W9")));
 
         Assert.Equal((7, 1, 1), (loaded.Actions, loaded.NewActions, loaded.WithdrawnActions));
-        var codes = (await Board(app)).Pillars.SelectMany(pillar => pillar.Actions).Select(action => action.Code).ToList();
+        var codes = (await Board(app))
+            .Pillars.SelectMany(pillar => pillar.Actions)
+            .Select(action => action.Code)
+            .ToList();
         Assert.Contains("W9", codes);
         Assert.DoesNotContain("W1", codes);
-        var before = TestApp.Sure(await app.Run((ShowAction show) => show.Run(new("W1", AsOf: new DateOnly(2016, 12, 31)))));
+        var before = TestApp.Sure(
+            await app.Run((ShowAction show) => show.Run(new("W1", AsOf: new DateOnly(2016, 12, 31))))
+        );
         Assert.Equal((ActionStatus.Running, new DateOnly(2017, 1, 1)), (before.Row.Status, before.WithdrawnOn!.Value));
     }
 
@@ -43,9 +53,15 @@ public sealed class LoadProgrammeTests
         TestApp.Sure(await Load(app, TestProgrammes.NordmarkWithout("W1"), from: new(2016, 7, 1)));
 
         app.IsNow("2016-06-30");
-        var before = await app.Run((ReportProgress report) => report.Run(new(null, "W1", ActionStatus.Running, "Loans", null, null, "They flow")));
+        var before = await app.Run(
+            (ReportProgress report) =>
+                report.Run(new(null, "W1", ActionStatus.Running, "Loans", null, null, "They flow"))
+        );
         app.IsNow("2016-07-01");
-        var after = await app.Run((ReportProgress report) => report.Run(new(null, "W1", ActionStatus.Delivered, "Loans", null, null, "All paid")));
+        var after = await app.Run(
+            (ReportProgress report) =>
+                report.Run(new(null, "W1", ActionStatus.Delivered, "Loans", null, null, "All paid"))
+        );
 
         Assert.Null(before.Error?.Code);
         Assert.Equal("programme.action-withdrawn", after.Error?.Code);
@@ -58,12 +74,23 @@ public sealed class LoadProgrammeTests
         await app.HasProgramme(TestProgrammes.Nib);
         await app.As("koordination");
 
-        var own = await app.Run((ReportProgress report) => report.Run(new("nordmark-2015", "W1", ActionStatus.Started, "Loans", null, null, "They flow")));
-        var other = await app.Run((ReportProgress report) => report.Run(new("nib-2011", "A1", ActionStatus.Started, "Work", null, null, "It goes")));
+        var own = await app.Run(
+            (ReportProgress report) =>
+                report.Run(new("nordmark-2015", "W1", ActionStatus.Started, "Loans", null, null, "They flow"))
+        );
+        var other = await app.Run(
+            (ReportProgress report) =>
+                report.Run(new("nib-2011", "A1", ActionStatus.Started, "Work", null, null, "It goes"))
+        );
 
         Assert.True(own.IsOk);
         Assert.Equal("kernel.not-permitted", other.Error?.Code);
-        Assert.Equal(50, TestApp.Sure(await app.Run((ShowBoard board) => board.Run(new("nib-2011")))).Pillars.Sum(pillar => pillar.Actions.Count));
+        Assert.Equal(
+            50,
+            TestApp
+                .Sure(await app.Run((ShowBoard board) => board.Run(new("nib-2011"))))
+                .Pillars.Sum(pillar => pillar.Actions.Count)
+        );
     }
 
     [Theory, EngineData]
@@ -85,7 +112,10 @@ public sealed class LoadProgrammeTests
     {
         await using var app = await TestApp.On("2011-10-01", programme: TestProgrammes.Nib);
 
-        var actions = TestApp.Sure(await app.Run((ShowBoard board) => board.Run(new()))).Pillars.SelectMany(pillar => pillar.Actions).ToList();
+        var actions = TestApp
+            .Sure(await app.Run((ShowBoard board) => board.Run(new())))
+            .Pillars.SelectMany(pillar => pillar.Actions)
+            .ToList();
 
         Assert.Equal((50, 31), (actions.Count, actions.Count(action => action.Gaps.Contains("owner"))));
         Assert.Equal(75, TestApp.Sure(await app.Run((ListBodies bodies) => bodies.Run(new()))).Count);
@@ -109,7 +139,10 @@ public sealed class LoadProgrammeTests
     public async Task Content_whose_parts_contradict_each_other_is_refused_as_a_folder_would_be()
     {
         await using var app = await TestApp.On("2016-03-01");
-        var broken = TestProgrammes.Content(TestProgrammes.Nordmark, d => d with { Version = "2.0", Bodies = [.. d.Bodies.Where(body => body.Id != "FBN")] });
+        var broken = TestProgrammes.Content(
+            TestProgrammes.Nordmark,
+            d => d with { Version = "2.0", Bodies = [.. d.Bodies.Where(body => body.Id != "FBN")] }
+        );
 
         var refused = await Load(app, broken);
 
@@ -119,5 +152,6 @@ public sealed class LoadProgrammeTests
     private static Task<Result<LoadProgramme.Loaded>> Load(TestApp app, string content, DateOnly? from = null) =>
         app.Run((LoadProgramme load) => load.Run(new(content, from, "Decision of the government")));
 
-    private static async Task<ProgrammeView> Board(TestApp app) => TestApp.Sure(await app.Run((ShowBoard board) => board.Run(new())));
+    private static async Task<ProgrammeView> Board(TestApp app) =>
+        TestApp.Sure(await app.Run((ShowBoard board) => board.Run(new())));
 }

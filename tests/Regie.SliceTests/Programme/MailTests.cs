@@ -8,10 +8,22 @@ namespace Regie.SliceTests.Programme;
 public sealed class MailTests
 {
     [Theory, EngineData]
-    public async Task Coordinators_hear_of_a_new_status_in_their_language_and_the_reporter_hears_nothing(TestEngine engine)
+    public async Task Coordinators_hear_of_a_new_status_in_their_language_and_the_reporter_hears_nothing(
+        TestEngine engine
+    )
     {
-        await using var app = await TestApp.On("2016-03-01", engine, settings: new() { PublicUrl = "https://policy.example" });
-        await app.HasPerson("nele", "koordination", name: "Nele Noorderlicht", email: "nele@example.org", language: "nl");
+        await using var app = await TestApp.On(
+            "2016-03-01",
+            engine,
+            settings: new() { PublicUrl = "https://policy.example" }
+        );
+        await app.HasPerson(
+            "nele",
+            "koordination",
+            name: "Nele Noorderlicht",
+            email: "nele@example.org",
+            language: "nl"
+        );
         await app.HasPerson("emma", "koordination", name: "Emma East", email: "emma@example.org", language: "en");
         await app.HasPerson("mute", "koordination", name: "Without Address");
         await app.HasPerson("lena", "leitung", email: "lena@example.org");
@@ -25,7 +37,11 @@ public sealed class MailTests
         Assert.Contains("van gepland naar opgestart", mails["nele@example.org"].TextBody, StringComparison.Ordinal);
         Assert.Contains("Nele Noorderlicht", mails["nele@example.org"].TextBody, StringComparison.Ordinal);
         Assert.Contains("W1", mails["emma@example.org"].Subject, StringComparison.Ordinal);
-        Assert.Contains("https://policy.example/programme/actions/W1", mails["emma@example.org"].TextBody, StringComparison.Ordinal);
+        Assert.Contains(
+            "https://policy.example/programme/actions/W1",
+            mails["emma@example.org"].TextBody,
+            StringComparison.Ordinal
+        );
         Assert.NotEqual(mails["nele@example.org"].Subject, mails["emma@example.org"].Subject);
     }
 
@@ -42,14 +58,21 @@ public sealed class MailTests
     }
 
     private static async Task Report(TestApp app, ActionStatus status) =>
-        TestApp.Sure(await app.Run((ReportProgress report) => report.Run(new(null, "W1", status, "A call", null, null, "It began"))));
+        TestApp.Sure(
+            await app.Run(
+                (ReportProgress report) => report.Run(new(null, "W1", status, "A call", null, null, "It began"))
+            )
+        );
 
     private static async Task<Dictionary<string, MimeMessage>> Mails(TestApp app)
     {
         await app.Do<OutboxDrain>(drain => drain.Run(CancellationToken.None));
         var folder = Path.Combine(app.Data, "mail");
         return Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*.eml").Select(file => MimeMessage.Load(file)).ToDictionary(mail => mail.To.Mailboxes.Single().Address)
+            ? Directory
+                .EnumerateFiles(folder, "*.eml")
+                .Select(file => MimeMessage.Load(file))
+                .ToDictionary(mail => mail.To.Mailboxes.Single().Address)
             : [];
     }
 }

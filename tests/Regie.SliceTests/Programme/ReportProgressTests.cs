@@ -12,13 +12,29 @@ public sealed class ReportProgressTests
         await using var app = await TestApp.On("2016-03-01", engine, @as: "traeger", body: "FBN");
 
         var reported = TestApp.Sure(
-            await app.Run((ReportProgress report) => report.Run(new(null, "W1", ActionStatus.Started, "First call closed", "Pay the loans", new(2016, 9, 1), "Eight yards applied")))
+            await app.Run(
+                (ReportProgress report) =>
+                    report.Run(
+                        new(
+                            null,
+                            "W1",
+                            ActionStatus.Started,
+                            "First call closed",
+                            "Pay the loans",
+                            new(2016, 9, 1),
+                            "Eight yards applied"
+                        )
+                    )
+            )
         );
 
         app.Actor = Regie.Kernel.Access.Actor.Public;
         var shown = await Show(app);
         Assert.Equal(("REP-2016-0001", 1), (reported.Reference, reported.Version));
-        Assert.Equal((ActionStatus.Started, new DateOnly(2016, 3, 1)), (shown.Row.Status, shown.Row.LastReportOn!.Value));
+        Assert.Equal(
+            (ActionStatus.Started, new DateOnly(2016, 3, 1)),
+            (shown.Row.Status, shown.Row.LastReportOn!.Value)
+        );
         Assert.Equal(("Pay the loans", new DateOnly(2016, 9, 1)), (shown.Row.NextStep, shown.Row.NextStepOn!.Value));
         Assert.Equal(["ReportProgress"], await app.AuditTrail());
     }
@@ -77,7 +93,10 @@ public sealed class ReportProgressTests
 
         TestApp.Sure(await Withdraw(app, mistake.Reference));
 
-        Assert.Equal((ActionStatus.Started, new DateOnly(2016, 3, 1)), ((await Show(app)).Row.Status, (await Show(app)).Row.LastReportOn!.Value));
+        Assert.Equal(
+            (ActionStatus.Started, new DateOnly(2016, 3, 1)),
+            ((await Show(app)).Row.Status, (await Show(app)).Row.LastReportOn!.Value)
+        );
     }
 
     [Theory, EngineData]
@@ -135,17 +154,26 @@ public sealed class ReportProgressTests
         await using var app = await TestApp.On("2016-03-01", @as: "koordination");
         var reported = TestApp.Sure(await Report(app, ActionStatus.Started));
 
-        var up = await app.Ask((Regie.Kernel.Links.Chain chain) => chain.Upwards(new("report", reported.Reference), CancellationToken.None));
+        var up = await app.Ask(
+            (Regie.Kernel.Links.Chain chain) => chain.Upwards(new("report", reported.Reference), CancellationToken.None)
+        );
 
-        Assert.Equal(["action:nordmark-2015/W1", "pillar:nordmark-2015/M1", "programme:nordmark-2015"], up.Select(link => link.From.ToString()));
+        Assert.Equal(
+            ["action:nordmark-2015/W1", "pillar:nordmark-2015/M1", "programme:nordmark-2015"],
+            up.Select(link => link.From.ToString())
+        );
     }
 
     private static Task<Result<ReportProgress.Reported>> Report(TestApp app, ActionStatus status) =>
-        app.Run((ReportProgress report) => report.Run(new(null, "W1", status, "Work was done", null, null, "So it is")));
+        app.Run(
+            (ReportProgress report) => report.Run(new(null, "W1", status, "Work was done", null, null, "So it is"))
+        );
 
     private static Task<Result<ReportProgress.Reported>> Withdraw(TestApp app, string reference) =>
         app.Run((WithdrawReport withdraw) => withdraw.Run(new(null, "W1", reference, "It was a mistake")));
 
     private static async Task<ShowAction.View> Show(TestApp app, string? asOf = null) =>
-        TestApp.Sure(await app.Run((ShowAction show) => show.Run(new("W1", AsOf: asOf is null ? null : TestApp.Day(asOf)))));
+        TestApp.Sure(
+            await app.Run((ShowAction show) => show.Run(new("W1", AsOf: asOf is null ? null : TestApp.Day(asOf))))
+        );
 }

@@ -51,6 +51,11 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         GET  /programme/sources.csv                                       programme.read
         GET  /programme/sources.xlsx                                      programme.read
         GET  /programme/versions                                          programme.read
+        GET  /rules                                                       programme.read
+        GET  /rules/{Id}                                                  programme.read
+        GET  /rules/{id}.csv                                              programme.read
+        GET  /rules/{Id}/difference                                       programme.read
+        GET  /rules/kept/{Reference}                                      programme.read
         GET  /audit                                                       audit.read
         GET  /audit/{Seq:long}                                            audit.read
         GET  /operations                                                  operations.run
@@ -79,13 +84,22 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         GET  /api/v1/programme/sources                                    programme.read
         GET  /api/v1/programme/versions                                   programme.read
         GET  /api/v1/programme/definition                                 programme.read
+        GET  /api/v1/programme/rules                                      programme.read
+        GET  /api/v1/programme/rules/{id}                                 programme.read
+        GET  /api/v1/programme/rules/{id}/difference                      programme.read
+        POST /api/v1/programme/rules/{id}/try                             programme.read
+        POST /api/v1/programme/rules/{id}/kept                            programme.keep
+        GET  /api/v1/programme/kept/{reference}                           programme.read
         """
     );
 
     [Fact]
     public async Task Each_role_gets_through_exactly_the_doors_that_the_programme_opens_to_it()
     {
-        var (own, other) = (ActionsByOwner().First(pair => pair.Action == "A31"), ActionsByOwner().First(pair => pair.Owner != OwnerOf("A31")));
+        var (own, other) = (
+            ActionsByOwner().First(pair => pair.Action == "A31"),
+            ActionsByOwner().First(pair => pair.Owner != OwnerOf("A31"))
+        );
         var roles = Roles();
         await using var host = await TestHost.Start();
         var wrong = new List<string>();
@@ -96,15 +110,24 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
             using var visitor = await Visitor.Enter(host, role, own.Owner);
             foreach (var endpoint in Endpoint.All(host).Where(endpoint => !endpoint.IsStatic))
             {
-                foreach (var (action, body, relation) in new[] { (own.Action, own.Owner, "body"), (other.Action, other.Owner, "any") })
+                foreach (
+                    var (action, body, relation) in new[]
+                    {
+                        (own.Action, own.Owner, "body"),
+                        (other.Action, other.Owner, "any"),
+                    }
+                )
                 {
                     var act = ActOf(endpoint);
-                    var expected = act == Everyone || May(roles, role, act, IsAboutOneAction(endpoint) ? relation : "body");
+                    var expected =
+                        act == Everyone || May(roles, role, act, IsAboutOneAction(endpoint) ? relation : "body");
                     var got = await visitor.GetsThrough(endpoint, endpoint.Path(action, body));
                     asked++;
                     if (expected != got)
                     {
-                        wrong.Add($"{role} at {endpoint.Call} for {action}: {(got ? "let in" : "kept out")} with {visitor.LastStatus}");
+                        wrong.Add(
+                            $"{role} at {endpoint.Call} for {action}: {(got ? "let in" : "kept out")} with {visitor.LastStatus}"
+                        );
                     }
                 }
             }
@@ -120,7 +143,12 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
     {
         await using var host = await TestHost.Start();
 
-        var doors = Endpoint.All(host).Where(endpoint => !endpoint.IsStatic).Select(Listed).Distinct().Order(StringComparer.Ordinal);
+        var doors = Endpoint
+            .All(host)
+            .Where(endpoint => !endpoint.IsStatic)
+            .Select(Listed)
+            .Distinct()
+            .Order(StringComparer.Ordinal);
 
         Assert.Equal(Acts.Keys.Order(StringComparer.Ordinal), doors);
     }
@@ -133,7 +161,10 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         var rules = await app.Ask((AccessBook book) => app.Read(db => book.Rules(db, CancellationToken.None).AsTask()));
 
         var acts = await app.Ask((AccessBook book) => Task.FromResult(book.KnownActions));
-        Assert.DoesNotContain(acts, act => AccessPolicy.MayEver(rules, Actor.Operator("someone"), act, new(2016, 3, 1)) is null);
+        Assert.DoesNotContain(
+            acts,
+            act => AccessPolicy.MayEver(rules, Actor.Operator("someone"), act, new(2016, 3, 1)) is null
+        );
     }
 
     [Theory]
@@ -154,17 +185,26 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
     }
 
     // A page answers a post of its own form as it answers a question, so both stand under GET.
-    private static string Listed(Endpoint endpoint) => Acts.ContainsKey(endpoint.Call) ? endpoint.Call : $"GET {endpoint.Pattern}";
+    private static string Listed(Endpoint endpoint) =>
+        Acts.ContainsKey(endpoint.Call) ? endpoint.Call : $"GET {endpoint.Pattern}";
 
     private static string ActOf(Endpoint endpoint) =>
-        Acts.GetValueOrDefault(Listed(endpoint)) ?? throw new KeyNotFoundException($"{endpoint.Call} is not in the table of acts");
+        Acts.GetValueOrDefault(Listed(endpoint))
+        ?? throw new KeyNotFoundException($"{endpoint.Call} is not in the table of acts");
 
     private static bool IsAboutOneAction(Endpoint endpoint) =>
         ActOf(endpoint) is "programme.report" or "programme.retract" && (endpoint.IsApi || endpoint.Method == "GET");
 
-    private static bool May(Dictionary<string, List<(string Act, string Relation)>> roles, string role, string act, string relation) =>
+    private static bool May(
+        Dictionary<string, List<(string Act, string Relation)>> roles,
+        string role,
+        string act,
+        string relation
+    ) =>
         act == "programme.read"
-        || (roles.GetValueOrDefault(role) ?? []).Exists(rule => rule.Act == act && (rule.Relation == "any" || relation == "body"));
+        || (roles.GetValueOrDefault(role) ?? []).Exists(rule =>
+            rule.Act == act && (rule.Relation == "any" || relation == "body")
+        );
 
     private static Dictionary<string, string> Table(string text) =>
         text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
@@ -175,7 +215,9 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
     {
         var roles = new Dictionary<string, List<(string Act, string Relation)>>();
         List<(string Act, string Relation)> rules = [];
-        foreach (var line in File.ReadAllLines(Path.Combine(TestProgrammes.FolderOf(TestProgrammes.Nib), "access.yaml")))
+        foreach (
+            var line in File.ReadAllLines(Path.Combine(TestProgrammes.FolderOf(TestProgrammes.Nib), "access.yaml"))
+        )
         {
             if (RoleLine().Match(line) is { Success: true } role)
             {
@@ -196,7 +238,9 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
     private static string OwnerOf(string action) => ActionsByOwner().First(pair => pair.Action == action).Owner;
 
     private static IEnumerable<(string Action, string Owner)> ActionsByOwner() =>
-        from file in Directory.EnumerateFiles(Path.Combine(TestProgrammes.FolderOf(TestProgrammes.Nib), "actions")).Order(StringComparer.Ordinal)
+        from file in Directory
+            .EnumerateFiles(Path.Combine(TestProgrammes.FolderOf(TestProgrammes.Nib), "actions"))
+            .Order(StringComparer.Ordinal)
         from Match action in ActionText().Matches(File.ReadAllText(file))
         select (action.Groups[1].Value, action.Groups[2].Value);
 
@@ -229,10 +273,13 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
 
         public async Task<bool> GetsThrough(Endpoint endpoint, string path)
         {
-            using var request = endpoint.Method == "GET" ? new HttpRequestMessage(HttpMethod.Get, path) : Change(endpoint, path);
+            using var request =
+                endpoint.Method == "GET" ? new HttpRequestMessage(HttpMethod.Get, path) : Change(endpoint, path);
             using var answer = await (endpoint.IsApi ? Script : Browser).SendAsync(request);
             LastStatus = answer.StatusCode;
-            var sentToSignIn = answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.ToString().StartsWith("/sign-in?back=", StringComparison.Ordinal);
+            var sentToSignIn =
+                answer.StatusCode == HttpStatusCode.Redirect
+                && answer.Headers.Location!.ToString().StartsWith("/sign-in?back=", StringComparison.Ordinal);
             return answer.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) && !sentToSignIn;
         }
 
@@ -249,7 +296,17 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
             {
                 return new(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([]) };
             }
-            var request = TestHost.Command(path, new { status = "started", done = "Work", reason = "So it is" }, key: null, version: "999");
+            var request = TestHost.Command(
+                path,
+                new
+                {
+                    status = "started",
+                    done = "Work",
+                    reason = "So it is",
+                },
+                key: null,
+                version: "999"
+            );
             if (path.Contains("/reports", StringComparison.Ordinal))
             {
                 request.Headers.Add("Idempotency-Key", Guid.CreateVersion7(DateTimeOffset.UnixEpoch).ToString());

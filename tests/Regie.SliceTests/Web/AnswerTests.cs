@@ -25,19 +25,32 @@ public sealed class AnswerTests(StaffedHost staffed) : IClassFixture<StaffedHost
             using var answer = await browser.GetAsync(path);
 
             var policy = Assert.Single(answer.Headers.GetValues(Policy));
-            Assert.True(policy.Contains("default-src 'none'", StringComparison.Ordinal) && !policy.Contains("unsafe", StringComparison.Ordinal), path);
+            Assert.True(
+                policy.Contains("default-src 'none'", StringComparison.Ordinal)
+                    && !policy.Contains("unsafe", StringComparison.Ordinal),
+                path
+            );
             Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
             Assert.Matches("^[0-9a-f]{32}$", Assert.Single(answer.Headers.GetValues("X-Correlation-Id")));
             Assert.False(answer.Headers.Contains("Server") || answer.Headers.Contains("X-Powered-By"), path);
             Assert.False(answer.Headers.Contains("Strict-Transport-Security"), $"{path} is not encrypted");
-            Assert.True(handle is null || answer.Headers.CacheControl?.NoStore == true, $"{path} may be kept by a cache");
+            Assert.True(
+                handle is null || answer.Headers.CacheControl?.NoStore == true,
+                $"{path} may be kept by a cache"
+            );
         }
     }
 
     [Fact]
     public async Task Behind_an_encrypting_proxy_every_answer_asks_for_encryption()
     {
-        await using var host = await TestHost.Start(settings: set => set with { Proxies = ["127.0.0.1"], PublicUrl = "https://policy.example" });
+        await using var host = await TestHost.Start(settings: set =>
+            set with
+            {
+                Proxies = ["127.0.0.1"],
+                PublicUrl = "https://policy.example",
+            }
+        );
         using var browser = await host.Browser();
         browser.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
 
@@ -45,7 +58,11 @@ public sealed class AnswerTests(StaffedHost staffed) : IClassFixture<StaffedHost
         {
             using var answer = await browser.GetAsync(path);
 
-            Assert.StartsWith("max-age=31536000", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")), StringComparison.Ordinal);
+            Assert.StartsWith(
+                "max-age=31536000",
+                Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")),
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -61,7 +78,11 @@ public sealed class AnswerTests(StaffedHost staffed) : IClassFixture<StaffedHost
             using var headOnly = new HttpRequestMessage(HttpMethod.Head, path);
             using var head = await browser.SendAsync(headOnly);
 
-            if (get.StatusCode != head.StatusCode || Names(get) != Names(head) || (await head.Content.ReadAsByteArrayAsync()).Length > 0)
+            if (
+                get.StatusCode != head.StatusCode
+                || Names(get) != Names(head)
+                || (await head.Content.ReadAsByteArrayAsync()).Length > 0
+            )
             {
                 different.Add($"{path}: {(int)get.StatusCode} {Names(get)} and {(int)head.StatusCode} {Names(head)}");
             }
@@ -112,7 +133,10 @@ public sealed class AnswerTests(StaffedHost staffed) : IClassFixture<StaffedHost
         using var ready = await browser.GetAsync("/ready");
 
         SqliteConnection.ClearAllPools();
-        await host.Ask(async (RegieDb db) => await db.Database.ExecuteSqlRawAsync("ALTER TABLE audit_head RENAME TO audit_head_gone"));
+        await host.Ask(
+            async (RegieDb db) =>
+                await db.Database.ExecuteSqlRawAsync("ALTER TABLE audit_head RENAME TO audit_head_gone")
+        );
         using var gone = await browser.GetAsync("/ready");
         using var still = await browser.GetAsync("/live");
 
@@ -153,7 +177,9 @@ public sealed class AnswerTests(StaffedHost staffed) : IClassFixture<StaffedHost
     private static IEnumerable<string> Paths(TestHost host) =>
         Endpoint
             .All(host)
-            .Where(endpoint => endpoint.Method == "GET" && !endpoint.Pattern.StartsWith("/sign-out", StringComparison.Ordinal))
+            .Where(endpoint =>
+                endpoint.Method == "GET" && !endpoint.Pattern.StartsWith("/sign-out", StringComparison.Ordinal)
+            )
             .Select(endpoint => endpoint.IsStatic ? endpoint.Pattern : endpoint.Path("A31", "VR"))
             .Append("/nowhere");
 
@@ -163,7 +189,17 @@ public sealed class AnswerTests(StaffedHost staffed) : IClassFixture<StaffedHost
             ' ',
             answer
                 .Headers.Concat(answer.Content.Headers)
-                .Where(header => header.Key is not ("X-Correlation-Id" or "Date" or "Set-Cookie" or "Transfer-Encoding" or "Content-Length" or "Age"))
+                .Where(header =>
+                    header.Key
+                        is not (
+                            "X-Correlation-Id"
+                            or "Date"
+                            or "Set-Cookie"
+                            or "Transfer-Encoding"
+                            or "Content-Length"
+                            or "Age"
+                        )
+                )
                 .Select(header => $"{header.Key}={string.Join(',', header.Value)}")
                 .Order(StringComparer.Ordinal)
         );
@@ -188,7 +224,16 @@ public sealed class AnswerTests(StaffedHost staffed) : IClassFixture<StaffedHost
         var rows = new List<string>();
         while (reader.Read())
         {
-            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : $"{reader.GetValue(i)}")));
+            rows.Add(
+                string.Join(
+                    '|',
+                    Enumerable
+                        .Range(0, reader.FieldCount)
+                        .Select(i =>
+                            reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : $"{reader.GetValue(i)}"
+                        )
+                )
+            );
         }
         return rows;
     }

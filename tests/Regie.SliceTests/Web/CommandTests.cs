@@ -26,7 +26,12 @@ public sealed class StaffedHost : IAsyncLifetime
 public sealed class CommandTests(StaffedHost staffed) : IClassFixture<StaffedHost>
 {
     private const string Reports = "/api/v1/programme/actions/A31/reports";
-    private static readonly object Body = new { status = "started", done = "A team", reason = "It was formed" };
+    private static readonly object Body = new
+    {
+        status = "started",
+        done = "A team",
+        reason = "It was formed",
+    };
 
     [Fact]
     public async Task A_report_by_api_is_created_with_its_version_and_a_repeat_hears_the_same()
@@ -36,7 +41,19 @@ public sealed class CommandTests(StaffedHost staffed) : IClassFixture<StaffedHos
 
         using var first = await script.SendAsync(TestHost.Command(Reports, Body, "k-1", "0"));
         using var again = await script.SendAsync(TestHost.Command(Reports, Body, "k-1", "0"));
-        using var other = await script.SendAsync(TestHost.Command(Reports, new { status = "running", done = "A team", reason = "It was formed" }, "k-1", "0"));
+        using var other = await script.SendAsync(
+            TestHost.Command(
+                Reports,
+                new
+                {
+                    status = "running",
+                    done = "A team",
+                    reason = "It was formed",
+                },
+                "k-1",
+                "0"
+            )
+        );
         using var stale = await script.SendAsync(TestHost.Command(Reports, Body, "k-2", "0"));
 
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (first.StatusCode, again.StatusCode));
@@ -51,9 +68,18 @@ public sealed class CommandTests(StaffedHost staffed) : IClassFixture<StaffedHos
     {
         using var script = await staffed.Host.Script("coordinator");
 
-        Assert.Equal((400, "kernel.key-missing"), await Refusal(await script.SendAsync(TestHost.Command(Reports, Body, key: null, "0"))));
-        Assert.Equal((400, "kernel.key-malformed"), await Refusal(await script.SendAsync(TestHost.Command(Reports, Body, new string('k', 101), "0"))));
-        Assert.Equal((428, "kernel.version-missing"), await Refusal(await script.SendAsync(TestHost.Command(Reports, Body))));
+        Assert.Equal(
+            (400, "kernel.key-missing"),
+            await Refusal(await script.SendAsync(TestHost.Command(Reports, Body, key: null, "0")))
+        );
+        Assert.Equal(
+            (400, "kernel.key-malformed"),
+            await Refusal(await script.SendAsync(TestHost.Command(Reports, Body, new string('k', 101), "0")))
+        );
+        Assert.Equal(
+            (428, "kernel.version-missing"),
+            await Refusal(await script.SendAsync(TestHost.Command(Reports, Body)))
+        );
     }
 
     [Theory]
@@ -81,7 +107,19 @@ public sealed class CommandTests(StaffedHost staffed) : IClassFixture<StaffedHos
     {
         using var script = await staffed.Host.Script("coordinator");
 
-        using var answer = await script.SendAsync(TestHost.Command(Reports, new { status = "started", done = new string('x', 1024 * 1024), reason = "y" }, "k-big", "0"));
+        using var answer = await script.SendAsync(
+            TestHost.Command(
+                Reports,
+                new
+                {
+                    status = "started",
+                    done = new string('x', 1024 * 1024),
+                    reason = "y",
+                },
+                "k-big",
+                "0"
+            )
+        );
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }
@@ -119,7 +157,13 @@ public sealed class CommandTests(StaffedHost staffed) : IClassFixture<StaffedHos
         using var script = await host.Script();
         var ended = await host.Key("coordinator", AccessKeyKind.Token, TimeSpan.FromMilliseconds(1));
         var revoked = await host.Key("coordinator", AccessKeyKind.Token, TimeSpan.FromDays(1));
-        var id = await host.Ask((RegieDb db) => db.Set<AccessKey>().Where(key => key.Hash == Regie.Kernel.Access.Features.IssueKey.HashOf(revoked)).Select(key => key.Id).SingleAsync());
+        var id = await host.Ask(
+            (RegieDb db) =>
+                db.Set<AccessKey>()
+                    .Where(key => key.Hash == Regie.Kernel.Access.Features.IssueKey.HashOf(revoked))
+                    .Select(key => key.Id)
+                    .SingleAsync()
+        );
         var before = await With(script, revoked);
         TestApp.Sure(await host.Run((Regie.Kernel.Access.Features.RevokeKey revoke) => revoke.Run(new(id))));
 
@@ -145,9 +189,31 @@ public sealed class CommandTests(StaffedHost staffed) : IClassFixture<StaffedHos
         await using var host = await Own();
         using var script = await host.Script("administrator");
         await Sent(script, "/api/v1/access/people", new { handle = "new", name = "New Person" }, "p");
-        await Sent(script, "/api/v1/access/grants", new { handle = "new", programme = "nib-2011", role = "auditor" }, "g");
+        await Sent(
+            script,
+            "/api/v1/access/grants",
+            new
+            {
+                handle = "new",
+                programme = "nib-2011",
+                role = "auditor",
+            },
+            "g"
+        );
 
-        using var issued = await script.SendAsync(TestHost.Command("/api/v1/access/keys", new { handle = "new", kind = "token", label = "laptop", hours = 24 }, "i"));
+        using var issued = await script.SendAsync(
+            TestHost.Command(
+                "/api/v1/access/keys",
+                new
+                {
+                    handle = "new",
+                    kind = "token",
+                    label = "laptop",
+                    hours = 24,
+                },
+                "i"
+            )
+        );
         var secret = (await issued.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("secret").GetString()!;
 
         using var other = await host.Script();
@@ -158,7 +224,10 @@ public sealed class CommandTests(StaffedHost staffed) : IClassFixture<StaffedHos
     {
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
         var code = problem.GetProperty("code").GetString();
-        return ((int)answer.StatusCode, code == "kernel.invalid" ? problem.GetProperty("errors")[0].GetProperty("code").GetString() : code);
+        return (
+            (int)answer.StatusCode,
+            code == "kernel.invalid" ? problem.GetProperty("errors")[0].GetProperty("code").GetString() : code
+        );
     }
 
     private static async Task<TestHost> Own()

@@ -21,10 +21,12 @@ internal sealed partial record Endpoint(string Call, bool IsStatic)
             .. EndpointScan
                 .All(host.App)
                 .SelectMany(endpoint =>
-                    (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method => new Endpoint(
-                        $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}",
-                        endpoint.Metadata.Any(data => data.GetType().Name == "StaticAssetDescriptor")
-                    ))
+                    (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(
+                        method => new Endpoint(
+                            $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}",
+                            endpoint.Metadata.Any(data => data.GetType().Name == "StaticAssetDescriptor")
+                        )
+                    )
                 )
                 .Where(endpoint => endpoint.Method != "HEAD")
                 .Distinct()
@@ -42,6 +44,7 @@ internal sealed partial record Endpoint(string Call, bool IsStatic)
                         "code" => Pattern.Contains("/bodies/", StringComparison.Ordinal) ? body : action,
                         "reference" => report,
                         "seq" => "1",
+                        "id" when Pattern.Contains("/rules/", StringComparison.Ordinal) => "lead_company",
                         "id" => "01930000-0000-7000-8000-000000000000",
                         "secret" => "rg_nothing",
                         "value" => "nl",

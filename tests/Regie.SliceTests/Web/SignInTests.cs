@@ -62,7 +62,12 @@ public sealed class SignInTests(StaffedHost staffed) : IClassFixture<StaffedHost
         var secret = await staffed.Host.Key("coordinator", AccessKeyKind.Link, TimeSpan.FromHours(1));
         var browser = await staffed.Host.Browser();
 
-        using var answer = await TestHost.Post(browser, $"/sign-in/link/{secret}", "/sign-in/link", new() { ["secret"] = secret, ["back"] = back });
+        using var answer = await TestHost.Post(
+            browser,
+            $"/sign-in/link/{secret}",
+            "/sign-in/link",
+            new() { ["secret"] = secret, ["back"] = back }
+        );
         using var choice = await browser.GetAsync($"/choose/language/nl?back={Uri.EscapeDataString(back)}");
 
         Assert.Equal((arrives, arrives), (answer.Headers.Location!.ToString(), choice.Headers.Location!.ToString()));
@@ -87,7 +92,12 @@ public sealed class SignInTests(StaffedHost staffed) : IClassFixture<StaffedHost
         using var browser = await staffed.Host.Browser();
         var secret = await staffed.Host.Key("coordinator", AccessKeyKind.Link, TimeSpan.FromHours(1));
 
-        using var answer = await TestHost.Post(browser, $"/sign-in/link/{secret}", "/sign-in/choose", new() { ["handle"] = "administrator" });
+        using var answer = await TestHost.Post(
+            browser,
+            $"/sign-in/link/{secret}",
+            "/sign-in/choose",
+            new() { ["handle"] = "administrator" }
+        );
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
@@ -129,7 +139,9 @@ public sealed class SignInTests(StaffedHost staffed) : IClassFixture<StaffedHost
     }
 
     private static string Path(HttpResponseMessage answer) =>
-        answer.Headers.Location is { } to ? (to.IsAbsoluteUri ? to.PathAndQuery : to.ToString()) : $"{(int)answer.StatusCode}";
+        answer.Headers.Location is { } to
+            ? (to.IsAbsoluteUri ? to.PathAndQuery : to.ToString())
+            : $"{(int)answer.StatusCode}";
 
     private static Task<HttpResponseMessage> Follow(HttpClient browser, string secret) =>
         TestHost.Post(browser, $"/sign-in/link/{secret}", "/sign-in/link", new() { ["secret"] = secret });

@@ -44,7 +44,14 @@ public sealed partial class TestHost : IAsyncDisposable
     {
         var data = Directory.CreateTempSubdirectory("regie-host-").FullName;
         var database = await TestDatabases.Copy(engine, programme, data);
-        var set = new RegieSettings { Data = data, Database = database, Urls = "http://127.0.0.1:0", Today = TestApp.Day(today), RateLimited = false };
+        var set = new RegieSettings
+        {
+            Data = data,
+            Database = database,
+            Urls = "http://127.0.0.1:0",
+            Today = TestApp.Day(today),
+            RateLimited = false,
+        };
         var app = RegieHost.Build(["--applicationName=Regie.Web"], settings?.Invoke(set) ?? set);
         await RegieHost.Prepare(app);
         await app.StartAsync();
@@ -54,12 +61,22 @@ public sealed partial class TestHost : IAsyncDisposable
     /// <summary>A browser of its own, which follows nothing by itself and has signed in by a link where a person is named.</summary>
     internal async Task<HttpClient> Browser(string? handle = null)
     {
-        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
+        var client = new HttpClient(
+            new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }
+        )
+        {
+            BaseAddress = Address,
+        };
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
         if (handle is not null)
         {
             var secret = await Key(handle, AccessKeyKind.Link, TimeSpan.FromHours(1));
-            using var entered = await Post(client, $"/sign-in/link/{secret}", "/sign-in/link", new() { ["secret"] = secret });
+            using var entered = await Post(
+                client,
+                $"/sign-in/link/{secret}",
+                "/sign-in/link",
+                new() { ["secret"] = secret }
+            );
             Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
             Assert.Equal("/", entered.Headers.Location!.ToString());
         }
@@ -69,21 +86,35 @@ public sealed partial class TestHost : IAsyncDisposable
     /// <summary>A script with a token of the person named, or without one.</summary>
     internal async Task<HttpClient> Script(string? handle = null)
     {
-        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = Address,
+        };
         if (handle is not null)
         {
-            client.DefaultRequestHeaders.Authorization = new("Bearer", await Key(handle, AccessKeyKind.Token, TimeSpan.FromDays(1)));
+            client.DefaultRequestHeaders.Authorization = new(
+                "Bearer",
+                await Key(handle, AccessKeyKind.Token, TimeSpan.FromDays(1))
+            );
         }
         return client;
     }
 
     /// <summary>Opens a page with a form and sends the form, as a browser does.</summary>
-    internal static async Task<HttpResponseMessage> Post(HttpClient browser, string page, string action, Dictionary<string, string> fields)
+    internal static async Task<HttpResponseMessage> Post(
+        HttpClient browser,
+        string page,
+        string action,
+        Dictionary<string, string> fields
+    )
     {
         var html = await browser.GetStringAsync(page);
         foreach (Match hidden in HiddenField().Matches(html))
         {
-            fields.TryAdd(WebUtility.HtmlDecode(hidden.Groups["name"].Value), WebUtility.HtmlDecode(hidden.Groups["value"].Value));
+            fields.TryAdd(
+                WebUtility.HtmlDecode(hidden.Groups["name"].Value),
+                WebUtility.HtmlDecode(hidden.Groups["value"].Value)
+            );
         }
         return await browser.PostAsync(action, new FormUrlEncodedContent(fields));
     }
@@ -113,7 +144,12 @@ public sealed partial class TestHost : IAsyncDisposable
     internal async Task HasPerson(string handle, string role, string? body = null)
     {
         TestApp.Sure(await Run((AddPerson add) => add.Run(new(handle, handle, null, "en"))));
-        TestApp.Sure(await Run((GrantRole grant) => grant.Run(new(handle, _programme, role, body, new DateOnly(2000, 1, 1), null, null))));
+        TestApp.Sure(
+            await Run(
+                (GrantRole grant) =>
+                    grant.Run(new(handle, _programme, role, body, new DateOnly(2000, 1, 1), null, null))
+            )
+        );
     }
 
     internal async Task<Result<T>> Run<TUseCase, T>(Func<TUseCase, Task<Result<T>>> act)

@@ -8,6 +8,25 @@ public sealed partial class FindingCodesTests
 {
     private static readonly string Long = new('a', 41);
 
+    private const string Rules = """
+        title: {nl: Regels, en: Rules}
+        facts:
+          - {id: big, type: boolean, name: {nl: Groot, en: Big}}
+          - {id: size, type: number, name: {nl: Maat, en: Size}}
+        decisions:
+          - id: fine
+            name: {nl: Goed, en: Fine}
+            from: 2011-01-01
+            type: boolean
+            sources: [{document: WB}]
+            formula: big
+            met: {nl: groot genoeg, en: large enough}
+            not_met: {nl: te klein, en: too small}
+        """;
+
+    private const string Logic =
+        "    type: boolean\n    sources: [{document: WB}]\n    formula: big\n    met: {nl: groot genoeg, en: large enough}\n    not_met: {nl: te klein, en: too small}";
+
     private static readonly Dictionary<string, (Action<FolderOfYaml> Spoil, string Starts)> Mistakes = new()
     {
         ["PRG002"] = (folder => folder.Remove("programme.yaml"), "programme.yaml:1:1: error"),
@@ -122,6 +141,75 @@ public sealed partial class FindingCodesTests
             Append("programme.yaml", "\n  - {id: NT, title: {nl: Nota, en: Note}}"),
             "programme.yaml:15:10: note"
         ),
+        ["PRG100"] = (Rule("formula: big", "formula: big and ("), "rules/x.yaml:6:9: error"),
+        ["PRG101"] = (
+            Rule("formula: big", "formula: bigg"),
+            "rules/x.yaml:6:9: error PRG101 'fine': The name \"bigg\""
+        ),
+        ["PRG102"] = (Rule("formula: big", "formula: 1 + 2"), "rules/x.yaml:11:14: error"),
+        ["PRG103"] = (
+            Table("first", [("R1", "big: yes")], ("yes", "big: yes")),
+            "rules/x.yaml:6:9: error PRG103 'fine': No row matches where big = false"
+        ),
+        ["PRG104"] = (
+            Table("unique", [("R1", "size: <= 10"), ("R2", "size: >= 10")], ("low", "size: 5"), ("high", "size: 20")),
+            "rules/x.yaml:16:16: error PRG104 'fine': rows R1 and R2 both match"
+        ),
+        ["PRG105"] = (
+            Table(
+                "first",
+                [("R1", "big: yes"), ("R2", "big: no"), ("R3", "size: > 1")],
+                ("yes", "big: yes"),
+                ("no", "big: no")
+            ),
+            "rules/x.yaml:17:16: error PRG105 'fine': row R3 never decides"
+        ),
+        ["PRG106"] = (
+            Rule(
+                "formula: big",
+                "formula: other",
+                "\n  - id: other\n    name: {nl: a, en: b}\n    from: 2011-01-01\n"
+                    + Logic.Replace("big", "fine", StringComparison.Ordinal)
+            ),
+            "rules/x.yaml:"
+        ),
+        ["PRG107"] = (Rule("id: size", "id: fine"), "rules/x.yaml:6:9: error"),
+        ["PRG108"] = (
+            Rule(
+                "formula: big",
+                "formula: big",
+                "\n  - id: fine\n    name: {nl: a, en: b}\n    from: 2012-01-01\n" + Logic
+            ),
+            "rules/x.yaml:14:9: error PRG108 'fine' has two forms on 2012-01-01; end the earlier one with 'to: 2011-12-31'"
+        ),
+        ["PRG109"] = (
+            Rule(
+                "decisions:",
+                "parameters:\n  - id: least\n    name: {nl: a, en: b}\n    values: [{from: 2012-01-01, value: 5, sources: [{document: WB}]}]\ndecisions:",
+                "",
+                ("formula: big", "formula: size > least")
+            ),
+            "rules/x.yaml:10:9: warning PRG109 'fine' holds on 2011-01-01, when its parameter 'least' has no value"
+        ),
+        ["PRG110"] = (Rule("    sources: [{document: WB}]\n", ""), "rules/x.yaml:6:9: error"),
+        ["PRG111"] = (Rule("    not_met: {nl: te klein, en: too small}", ""), "rules/x.yaml:6:9: error"),
+        ["PRG112"] = (
+            Rule("formula: big", "all: [{id: C1, name: {nl: a, en: b}, formula: big, message: {nl: a, en: b}}]"),
+            "rules/x.yaml:11:16: warning PRG112 criterion C1 of 'fine' has no case in which it fails; add one"
+        ),
+        ["PRG113"] = (
+            folder =>
+                folder
+                    .Put("rules/x.yaml", Rules)
+                    .Put(
+                        "rules/x.cases.yaml",
+                        "cases:\n  - {id: c, name: {nl: a, en: b}, decision: fine, on: 2011-05-01, facts: {big: yes}, expect: {outcome: not_met}}"
+                    ),
+            "rules/x.cases.yaml:2:10: error PRG113 the case 'c' does not come out as expected: outcome: expected not_met, came met"
+        ),
+        ["PRG114"] = (Rule("    formula: big", "    status: unverified\n    formula: big"), "rules/x.yaml:6:9: note"),
+        ["PRG115"] = (Rule("    formula: big\n", ""), "rules/x.yaml:6:5: error"),
+        ["PRG116"] = (folder => folder.Put("rules/y.cases.yaml", "cases: []"), "rules/y.cases.yaml:1:1: error"),
     };
 
     /// <summary>Mistakes of the folder as a whole, each with a test of its own in <see cref="FolderLimitsTests"/>.</summary>
@@ -160,6 +248,44 @@ public sealed partial class FindingCodesTests
         Assert.All(FindingCodes.All, code => Assert.Matches(Code(), code.Id));
         Assert.All(FindingCodes.All, code => Assert.False(string.IsNullOrWhiteSpace(code.Meaning)));
     }
+
+    private static Action<FolderOfYaml> Rule(
+        string old,
+        string replacement,
+        string more = "",
+        params (string Old, string Replacement)[] further
+    ) =>
+        folder =>
+        {
+            var text = Rules.Replace(old, replacement, StringComparison.Ordinal) + more;
+            foreach (var (also, by) in further)
+            {
+                text = text.Replace(also, by, StringComparison.Ordinal);
+            }
+            Assert.NotEqual(Rules, text);
+            folder.Put("rules/x.yaml", text);
+        };
+
+    /// <summary>A table whose rows give 1, and a case for each of the facts.</summary>
+    private static Action<FolderOfYaml> Table(
+        string hit,
+        (string Id, string When)[] rows,
+        params (string Id, string Facts)[] cases
+    ) =>
+        folder =>
+        {
+            var inputs = string.Join(", ", rows.Select(row => row.When.Split(':')[0]).Distinct());
+            var lines = rows.Select(row =>
+                $"        - {{id: {row.Id}, when: {{{row.When.Split(": ")[0]}: \"{row.When.Split(": ")[1]}\"}}, then: 1, message: {{nl: a, en: b}}}}"
+            );
+            var table =
+                $"    type: number\n    sources: [{{document: WB}}]\n    table:\n      hit: {hit}\n      inputs: [{inputs}]\n      rows:\n{string.Join('\n', lines)}";
+            folder.Put("rules/x.yaml", Rules.Replace(Logic, table, StringComparison.Ordinal));
+            var examples = cases.Select(item =>
+                $"  - {{id: {item.Id}, name: {{nl: a, en: b}}, decision: fine, on: 2011-05-01, facts: {{{item.Facts}}}, expect: {{outcome: answered}}}}"
+            );
+            folder.Put("rules/x.cases.yaml", $"cases:\n{string.Join('\n', examples)}");
+        };
 
     private static Action<FolderOfYaml> Edit(string file, string old, string replacement) =>
         folder => folder.Replace(file, old, replacement);

@@ -26,7 +26,11 @@ public sealed partial class AddPerson(UseCaseContext context) : UseCase<AddPerso
     {
         problems.Require(HandlePattern().IsMatch(input.Handle), nameof(input.Handle), "kernel.handle-malformed");
         problems.RequireText(input.Name, nameof(input.Name), 200);
-        problems.Require(input.Email is null || EmailPattern().IsMatch(input.Email), nameof(input.Email), "kernel.email-malformed");
+        problems.Require(
+            input.Email is null || EmailPattern().IsMatch(input.Email),
+            nameof(input.Email),
+            "kernel.email-malformed"
+        );
         problems.Require(input.Language is null or { Length: 2 }, nameof(input.Language), "kernel.language-malformed");
     }
 
@@ -56,7 +60,9 @@ public sealed partial class AddPerson(UseCaseContext context) : UseCase<AddPerso
                 "/access/people",
                 KernelModule.ManageAccess,
                 async (Input input, AddPerson useCase, CancellationToken ct) =>
-                    (await useCase.Run(input, ct)).ToHttp(id => TypedResults.Created($"/api/v1/access/people", new { Id = id.Value, input.Handle }))
+                    (await useCase.Run(input, ct)).ToHttp(id =>
+                        TypedResults.Created($"/api/v1/access/people", new { Id = id.Value, input.Handle })
+                    )
             )
             .WithSummary("Add a person");
 

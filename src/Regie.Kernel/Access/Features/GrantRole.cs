@@ -36,7 +36,11 @@ public sealed class GrantRole(UseCaseContext context) : UseCase<GrantRole.Input,
     {
         problems.RequireText(input.Handle, nameof(input.Handle), 60);
         problems.RequireText(input.Role, nameof(input.Role), 40);
-        problems.Require(input.To is null || input.From is null || input.From <= input.To, nameof(input.To), "kernel.ends-before-start");
+        problems.Require(
+            input.To is null || input.From is null || input.From <= input.To,
+            nameof(input.To),
+            "kernel.ends-before-start"
+        );
         problems.Require((input.LegalBasis?.Length ?? 0) <= 400, nameof(input.LegalBasis), "kernel.text-too-long", 400);
     }
 
@@ -49,7 +53,10 @@ public sealed class GrantRole(UseCaseContext context) : UseCase<GrantRole.Input,
         {
             return AccessErrors.PersonNotFound(input.Handle);
         }
-        if (!await Db.Set<AccessRule>().AnyAsync(rule => rule.Programme == input.Programme && rule.Role == input.Role, ct))
+        if (
+            !await Db.Set<AccessRule>()
+                .AnyAsync(rule => rule.Programme == input.Programme && rule.Role == input.Role, ct)
+        )
         {
             return AccessErrors.RoleUnknown(input.Role);
         }

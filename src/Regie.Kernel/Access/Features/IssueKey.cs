@@ -36,7 +36,13 @@ public sealed class IssueKey(UseCaseContext context) : UseCase<IssueKey.Input, G
     /// <summary>A new secret of 256 random bits, and its hash.</summary>
     public static (string Secret, byte[] Hash) NewSecret()
     {
-        var secret = "rg_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        var secret =
+            "rg_"
+            + Convert
+                .ToBase64String(RandomNumberGenerator.GetBytes(32))
+                .TrimEnd('=')
+                .Replace('+', '-')
+                .Replace('/', '_');
         return (secret, HashOf(secret));
     }
 
@@ -48,14 +54,20 @@ public sealed class IssueKey(UseCaseContext context) : UseCase<IssueKey.Input, G
     {
         problems.RequireText(input.Label, nameof(input.Label), 100);
         var longest = input.Kind == AccessKeyKind.Link ? LongestLink : LongestToken;
-        problems.Require(input.Life > TimeSpan.Zero && input.Life <= longest, nameof(input.Life), "kernel.key-life", (int)longest.TotalDays);
+        problems.Require(
+            input.Life > TimeSpan.Zero && input.Life <= longest,
+            nameof(input.Life),
+            "kernel.key-life",
+            (int)longest.TotalDays
+        );
         problems.Require(input.Hash is { Length: 32 }, nameof(input.Hash), "kernel.key-hash");
     }
 
     /// <inheritdoc/>
     protected override async Task<Result<Guid>> Handle(Input input, CancellationToken ct)
     {
-        var person = await Db.Set<Person>().SingleOrDefaultAsync(person => person.Handle == input.Handle && person.DisabledAt == null, ct);
+        var person = await Db.Set<Person>()
+            .SingleOrDefaultAsync(person => person.Handle == input.Handle && person.DisabledAt == null, ct);
 
         if (person is null)
         {
@@ -84,8 +96,16 @@ public sealed class IssueKey(UseCaseContext context) : UseCase<IssueKey.Input, G
                 async (Request request, IssueKey useCase, CancellationToken ct) =>
                 {
                     var (secret, hash) = NewSecret();
-                    var input = new Input(request.Handle, request.Kind, request.Label, TimeSpan.FromHours(request.Hours), hash);
-                    return (await useCase.Run(input, ct)).ToHttp(id => TypedResults.Ok(new { Id = id, Secret = secret }));
+                    var input = new Input(
+                        request.Handle,
+                        request.Kind,
+                        request.Label,
+                        TimeSpan.FromHours(request.Hours),
+                        hash
+                    );
+                    return (await useCase.Run(input, ct)).ToHttp(id =>
+                        TypedResults.Ok(new { Id = id, Secret = secret })
+                    );
                 }
             )
             .WithSummary("Make a link or a token for a person; the secret is shown once");

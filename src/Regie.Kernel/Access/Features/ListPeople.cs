@@ -8,7 +8,8 @@ using Regie.Kernel.UseCases;
 namespace Regie.Kernel.Access.Features;
 
 /// <summary>Everyone, with roles and keys.</summary>
-public sealed class ListPeople(UseCaseContext context) : Query<ListPeople.Input, IReadOnlyList<ListPeople.PersonView>>(context)
+public sealed class ListPeople(UseCaseContext context)
+    : Query<ListPeople.Input, IReadOnlyList<ListPeople.PersonView>>(context)
 {
     /// <summary>Nothing to choose.</summary>
     public sealed record Input;
@@ -24,7 +25,14 @@ public sealed class ListPeople(UseCaseContext context) : Query<ListPeople.Input,
     );
 
     /// <summary>One role she holds or held.</summary>
-    public sealed record GrantView(string Programme, string Role, string? Body, DateOnly From, DateOnly? To, string? LegalBasis);
+    public sealed record GrantView(
+        string Programme,
+        string Role,
+        string? Body,
+        DateOnly From,
+        DateOnly? To,
+        string? LegalBasis
+    );
 
     /// <summary>One key, without its secret.</summary>
     public sealed record KeyView(Guid Id, AccessKeyKind Kind, string Label, DateTimeOffset ExpiresAt, bool Works);
@@ -46,8 +54,16 @@ public sealed class ListPeople(UseCaseContext context) : Query<ListPeople.Input,
                 person.Name,
                 person.Email,
                 person.DisabledAt is not null,
-                [.. grants[person.Id].OrderBy(g => g.From).Select(g => new GrantView(g.Programme, g.Role, g.Body, g.From, g.To, g.LegalBasis))],
-                [.. keys[person.Id].OrderBy(k => k.CreatedAt).Select(k => new KeyView(k.Id, k.Kind, k.Label, k.ExpiresAt, k.WorksAt(now)))]
+                [
+                    .. grants[person.Id]
+                        .OrderBy(g => g.From)
+                        .Select(g => new GrantView(g.Programme, g.Role, g.Body, g.From, g.To, g.LegalBasis)),
+                ],
+                [
+                    .. keys[person.Id]
+                        .OrderBy(k => k.CreatedAt)
+                        .Select(k => new KeyView(k.Id, k.Kind, k.Label, k.ExpiresAt, k.WorksAt(now))),
+                ]
             ))
             .ToList();
     }

@@ -26,7 +26,10 @@ public sealed class RevokeKey(UseCaseContext context) : UseCase<RevokeKey.Input,
             return AccessErrors.KeyNotFound(input.Id.ToString());
         }
 
-        var handle = await Db.Set<Person>().Where(person => person.Id == key.PersonId).Select(person => person.Handle).SingleAsync(ct);
+        var handle = await Db.Set<Person>()
+            .Where(person => person.Id == key.PersonId)
+            .Select(person => person.Handle)
+            .SingleAsync(ct);
         key.RevokedAt ??= Now;
         About(new("person", handle));
         return Done.It;

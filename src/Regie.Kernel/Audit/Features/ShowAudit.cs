@@ -38,7 +38,10 @@ public sealed class ShowAudit(UseCaseContext context) : Query<ShowAudit.Input, S
     /// <inheritdoc/>
     protected override async Task<Result<View>> Handle(Input input, CancellationToken ct)
     {
-        var pair = await Rows<AuditEntry>().Where(e => e.Seq == input.Seq || e.Seq == input.Seq - 1).OrderBy(e => e.Seq).ToListAsync(ct);
+        var pair = await Rows<AuditEntry>()
+            .Where(e => e.Seq == input.Seq || e.Seq == input.Seq - 1)
+            .OrderBy(e => e.Seq)
+            .ToListAsync(ct);
 
         if (pair.Count == 0 || pair[^1].Seq != input.Seq)
         {
@@ -56,7 +59,10 @@ public sealed class ShowAudit(UseCaseContext context) : Query<ShowAudit.Input, S
             Convert.ToHexStringLower(previous),
             Convert.ToHexStringLower(entry.Hash),
             AuditBytes.EntryHash(previous, entry).AsSpan().SequenceEqual(entry.Hash)
-                && (payload is null || AuditBytes.PayloadHash(payload.Salt, payload.Body).AsSpan().SequenceEqual(entry.PayloadHash)),
+                && (
+                    payload is null
+                    || AuditBytes.PayloadHash(payload.Salt, payload.Body).AsSpan().SequenceEqual(entry.PayloadHash)
+                ),
             payload?.Body,
             signed
         );
@@ -66,7 +72,8 @@ public sealed class ShowAudit(UseCaseContext context) : Query<ShowAudit.Input, S
         api.MapQuestion(
                 "/audit/{seq:long}",
                 KernelModule.ReadAudit,
-                async (long seq, ShowAudit query, CancellationToken ct) => (await query.Run(new(seq), ct)).ToHttp(TypedResults.Ok)
+                async (long seq, ShowAudit query, CancellationToken ct) =>
+                    (await query.Run(new(seq), ct)).ToHttp(TypedResults.Ok)
             )
             .WithSummary("Show one entry of the audit trail");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Regie.Kernel.Values;
 using Regie.Programme.Definition.Yaml;
 
@@ -8,7 +9,7 @@ namespace Regie.Programme.Definition.Parts;
 /// <remarks>
 /// A field that cannot be read comes out empty, with a finding: nobody sees it, since an error leaves no definition.
 /// </remarks>
-internal sealed class Fields(PartReading reading, MapNode map, string what)
+internal sealed partial class Fields(PartReading reading, MapNode map, string what)
 {
     private const int LongestId = 40;
 
@@ -50,6 +51,60 @@ internal sealed class Fields(PartReading reading, MapNode map, string what)
         }
         return id;
     }
+
+    /// <summary>The id of something in rules, which is also its name in expressions; declared by nobody, since one may stand several times.</summary>
+    /// <param name="kind">What it is, in a message.</param>
+    public string RuleId(string kind)
+    {
+        var id = Text("id");
+        if (id.Length == 0)
+        {
+            return "";
+        }
+        What = $"{kind} {FindingList.Quote(id)}";
+        if (id.Length > LongestId || !RuleName().IsMatch(id))
+        {
+            Findings.Add(
+                FindingCodes.IdMalformed,
+                PlaceOf("id"),
+                $"{FindingList.Quote(id)} is no name for expressions; use 1 to {LongestId} small letters, digits and single underscores, a letter first"
+            );
+        }
+        return id;
+    }
+
+    /// <summary>The id of a row, a criterion or a case.</summary>
+    /// <param name="kind">What it is, in a message.</param>
+    public string PartId(string kind)
+    {
+        var id = Text("id");
+        if (id.Length > 0)
+        {
+            What = $"{kind} {FindingList.Quote(id)}";
+            CheckId(id, PlaceOf("id"), char.IsAsciiLetterOrDigit, "letters, digits and hyphens");
+        }
+        return id;
+    }
+
+    /// <summary>Texts by key, where the keys are given; none where the map is left out.</summary>
+    public IReadOnlyDictionary<string, string> Pairs(string key, string what, string[] known, bool isRequired = false)
+    {
+        var pairs = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        if (
+            (isRequired ? Required(key) : map.Find(key)) is { } node
+            && reading.FieldsOf(node, what, known) is { } fields
+        )
+        {
+            foreach (var name in known.Where(fields.Has))
+            {
+                pairs[name] = fields.Text(name);
+            }
+        }
+        return pairs;
+    }
+
+    /// <summary>The value under a key as it stands.</summary>
+    public Node? Raw(string key) => map.Find(key);
 
     /// <summary>A text that must be there.</summary>
     public string Text(string key) => Required(key) is { } node ? TextOf(node, key) ?? "" : "";
@@ -285,4 +340,7 @@ internal sealed class Fields(PartReading reading, MapNode map, string what)
             PlaceOf(key),
             $"{FindingList.Quote(text)} is no date; write it like {forms}"
         );
+
+    [GeneratedRegex(@"^[a-z](_?[a-z0-9])*\z")]
+    private static partial Regex RuleName();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Regie.Kernel.Values;
 
@@ -58,6 +59,18 @@ internal sealed partial class YamlWriter(IReadOnlyList<string> languages)
         }
     }
 
+    /// <summary>A key with texts by key, on one line; nothing where there is none.</summary>
+    public void Field(string key, IReadOnlyDictionary<string, string> texts)
+    {
+        if (texts.Count > 0)
+        {
+            Line($"{key}: {{{string.Join(", ", texts.Select(pair => $"{pair.Key}: {Scalar(pair.Value)}"))}}}");
+        }
+    }
+
+    /// <summary>A key with any value of JSON, on one line.</summary>
+    public void Field(string key, JsonElement value) => Line($"{key}: {Flow(value)}");
+
     /// <summary>A key with true or false.</summary>
     public void Field(string key, bool flag) => Line($"{key}: {(flag ? "true" : "false")}");
 
@@ -87,8 +100,42 @@ internal sealed partial class YamlWriter(IReadOnlyList<string> languages)
         }
     }
 
+    /// <summary>A key with a list of texts and maps.</summary>
+    public void Items<T>(string key, IEnumerable<T> items, Func<T, string?> text, Action<T> fields)
+    {
+        Line($"{key}:");
+        foreach (var item in items)
+        {
+            var outer = _indent;
+            _indent += "    ";
+            _dash = "- ";
+            if (text(item) is { } plain)
+            {
+                Line(Scalar(plain));
+            }
+            else
+            {
+                fields(item);
+            }
+            _indent = outer;
+        }
+    }
+
+    /// <summary>A key with a list that holds nothing, where that says something.</summary>
+    public void EmptyList(string key) => Line($"{key}: []");
+
     /// <summary>Without quotes where nobody could take it for anything but a text, otherwise in double quotes.</summary>
     public static string Scalar(string text) => Plain().IsMatch(text) && !Special().IsMatch(text) ? text : Quoted(text);
+
+    private static string Flow(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Object =>
+                $"{{{string.Join(", ", value.EnumerateObject().Select(entry => $"{Scalar(entry.Name)}: {Flow(entry.Value)}"))}}}",
+            JsonValueKind.Array => $"[{string.Join(", ", value.EnumerateArray().Select(Flow))}]",
+            JsonValueKind.Null => "null",
+            _ => Scalar(value.ToString()),
+        };
 
     private void Line(string line)
     {

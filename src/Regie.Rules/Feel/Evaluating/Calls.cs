@@ -3,7 +3,8 @@ using Regie.Rules.Feel.Values;
 namespace Regie.Rules.Feel.Evaluating;
 
 /// <summary>A call, by position or by parameter names.</summary>
-internal sealed class CallNode(int position, Node callee, string[]? names, Node[] arguments, FeelFunction? library) : Node(position)
+internal sealed class CallNode(int position, Node callee, string[]? names, Node[] arguments, FeelFunction? library)
+    : Node(position)
 {
     public Node Callee => callee;
 
@@ -17,7 +18,9 @@ internal sealed class CallNode(int position, Node callee, string[]? names, Node[
         var function = target as FeelFunction ?? library;
         if (function is null)
         {
-            return target is FeelUnknown ? target : FeelNull.Because((target as FeelNull)?.Reason ?? $"A {target.TypeName} cannot be called.");
+            return target is FeelUnknown
+                ? target
+                : FeelNull.Because((target as FeelNull)?.Reason ?? $"A {target.TypeName} cannot be called.");
         }
         evaluation.Step();
         var values = new FeelValue[arguments.Length];
@@ -36,5 +39,6 @@ internal sealed class FunctionNode(int position, string[] parameters, FeelType[]
 
     public override FeelKind Kind => FeelKind.Function;
 
-    public override FeelValue Evaluate(Frame? frame, Evaluation evaluation) => new FeelClosure(parameters, types, FeelType.Any, body.Evaluate, frame, body.Kind);
+    public override FeelValue Evaluate(Frame? frame, Evaluation evaluation) =>
+        new FeelClosure(parameters, types, FeelType.Any, body.Evaluate, frame, body.Kind);
 }

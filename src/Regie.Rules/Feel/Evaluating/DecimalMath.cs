@@ -24,7 +24,11 @@ internal static class DecimalMath
         {
             return Sqrt(x);
         }
-        return Log(x) is { } log ? TryMultiply(log, y) is { } power ? Exp(power) : null : null;
+        return Log(x) is { } log
+            ? TryMultiply(log, y) is { } power
+                ? Exp(power)
+                : null
+            : null;
     }
 
     public static decimal? Sqrt(decimal x)
@@ -58,7 +62,8 @@ internal static class DecimalMath
         }
         var halvings = (int)Math.Round(x / Ln2);
         var rest = x - halvings * Ln2;
-        decimal sum = 1, term = 1;
+        decimal sum = 1,
+            term = 1;
         for (var i = 1; i < 60 && term != 0; i++)
         {
             term = term * rest / i;
@@ -86,7 +91,8 @@ internal static class DecimalMath
         }
         var ratio = (x - 1) / (x + 1);
         var square = ratio * ratio;
-        decimal sum = 0, power = ratio;
+        decimal sum = 0,
+            power = ratio;
         for (var i = 1; i < 120 && power != 0; i += 2)
         {
             sum += power / i;
@@ -118,7 +124,10 @@ internal static class DecimalMath
     {
         if (y < 0)
         {
-            return x == 0 ? null : WholePower(x, -y) is { } below && below != 0 ? 1 / below : Math.Abs(x) < 1 ? null : 0;
+            return x == 0 ? null
+                : WholePower(x, -y) is { } below && below != 0 ? 1 / below
+                : Math.Abs(x) < 1 ? null
+                : 0;
         }
         decimal result = 1;
         var factor = x;

@@ -15,17 +15,22 @@ internal sealed class ForNode(int position, Iterator[] iterators, Node body, boo
     public override FeelValue Evaluate(Frame? frame, Evaluation evaluation)
     {
         var results = new List<FeelValue>();
-        var failure = Loop.Run(iterators, frame, evaluation, inner =>
-        {
-            if (keepsPartial)
+        var failure = Loop.Run(
+            iterators,
+            frame,
+            evaluation,
+            inner =>
             {
-                evaluation.Step(results.Count);
-                inner.Slots[^1] = new FeelList([.. results]);
+                if (keepsPartial)
+                {
+                    evaluation.Step(results.Count);
+                    inner.Slots[^1] = new FeelList([.. results]);
+                }
+                results.Add(body.Evaluate(inner, evaluation));
+                evaluation.CheckLength(results.Count);
+                return true;
             }
-            results.Add(body.Evaluate(inner, evaluation));
-            evaluation.CheckLength(results.Count);
-            return true;
-        });
+        );
         return failure ?? new FeelList([.. results]);
     }
 }
@@ -40,11 +45,16 @@ internal sealed class QuantifiedNode(int position, bool isEvery, Iterator[] iter
     public override FeelValue Evaluate(Frame? frame, Evaluation evaluation)
     {
         FeelValue all = FeelBoolean.Of(isEvery);
-        var failure = Loop.Run(iterators, frame, evaluation, inner =>
-        {
-            all = Logic.Connect(isEvery, all, condition.Evaluate(inner, evaluation));
-            return all is not FeelBoolean decided || decided.Value == isEvery;
-        });
+        var failure = Loop.Run(
+            iterators,
+            frame,
+            evaluation,
+            inner =>
+            {
+                all = Logic.Connect(isEvery, all, condition.Evaluate(inner, evaluation));
+                return all is not FeelBoolean decided || decided.Value == isEvery;
+            }
+        );
         return failure ?? all;
     }
 }
@@ -52,7 +62,8 @@ internal sealed class QuantifiedNode(int position, bool isEvery, Iterator[] iter
 /// <summary>Runs the variables of a loop, each in a new frame per turn, because a closure may keep it.</summary>
 internal static class Loop
 {
-    public static IEnumerable<Node> Nodes(Iterator[] iterators) => iterators.SelectMany(iterator => iterator.To is { } to ? new[] { iterator.Source, to } : [iterator.Source]);
+    public static IEnumerable<Node> Nodes(Iterator[] iterators) =>
+        iterators.SelectMany(iterator => iterator.To is { } to ? new[] { iterator.Source, to } : [iterator.Source]);
 
     /// <summary>Calls the turn until it says false; a value is returned only when the loop cannot run.</summary>
     public static FeelValue? Run(Iterator[] iterators, Frame? frame, Evaluation evaluation, Func<Frame, bool> turn)
@@ -63,7 +74,15 @@ internal static class Loop
         return Run(iterators, 0, slots, frame, evaluation, turn, ref stopped);
     }
 
-    private static FeelValue? Run(Iterator[] iterators, int at, FeelValue[] slots, Frame? frame, Evaluation evaluation, Func<Frame, bool> turn, ref bool stopped)
+    private static FeelValue? Run(
+        Iterator[] iterators,
+        int at,
+        FeelValue[] slots,
+        Frame? frame,
+        Evaluation evaluation,
+        Func<Frame, bool> turn,
+        ref bool stopped
+    )
     {
         var values = Values(iterators[at], new Frame(slots, frame), evaluation, out var failure);
         if (values is null)
@@ -94,7 +113,12 @@ internal static class Loop
         return null;
     }
 
-    private static IEnumerable<FeelValue>? Values(Iterator iterator, Frame frame, Evaluation evaluation, out FeelValue? failure)
+    private static IEnumerable<FeelValue>? Values(
+        Iterator iterator,
+        Frame frame,
+        Evaluation evaluation,
+        out FeelValue? failure
+    )
     {
         failure = null;
         var source = iterator.Source.Evaluate(frame, evaluation);
@@ -104,15 +128,18 @@ internal static class Loop
         }
         switch (source)
         {
-            case FeelList list: return list;
-            case FeelRange range: return Span(range, evaluation, out failure);
+            case FeelList list:
+                return list;
+            case FeelRange range:
+                return Span(range, evaluation, out failure);
             case FeelUnknown unknown:
                 failure = unknown;
                 return null;
             case FeelNull none:
                 failure = FeelNull.Because(none.Reason ?? "A loop needs a list or a range, not null.");
                 return null;
-            default: return [source];
+            default:
+                return [source];
         }
     }
 
@@ -124,11 +151,23 @@ internal static class Loop
             failure = FeelUnknown.Of(facts);
             return null;
         }
-        var values = Span(range.Start ?? FeelNull.Plain, range.End ?? FeelNull.Plain, mayFall: false, evaluation, out failure);
+        var values = Span(
+            range.Start ?? FeelNull.Plain,
+            range.End ?? FeelNull.Plain,
+            mayFall: false,
+            evaluation,
+            out failure
+        );
         return values?.Where(value => range.Contains(value) == true);
     }
 
-    private static IEnumerable<FeelValue>? Span(FeelValue from, FeelValue to, bool mayFall, Evaluation evaluation, out FeelValue? failure)
+    private static IEnumerable<FeelValue>? Span(
+        FeelValue from,
+        FeelValue to,
+        bool mayFall,
+        Evaluation evaluation,
+        out FeelValue? failure
+    )
     {
         failure = FeelUnknown.Among(from, to);
         if (failure is not null)
@@ -139,7 +178,9 @@ internal static class Loop
         switch (from, to)
         {
             case (FeelNumber a, FeelNumber b) when mayFall || a.Value <= b.Value:
-                evaluation.CheckLength((long)Math.Min(Math.Abs(Math.Min(a.Value, 1e18m) - Math.Min(b.Value, 1e18m)), 1e18m));
+                evaluation.CheckLength(
+                    (long)Math.Min(Math.Abs(Math.Min(a.Value, 1e18m) - Math.Min(b.Value, 1e18m)), 1e18m)
+                );
                 return Steps(a.Value, b.Value).Select(FeelValue (n) => FeelNumber.Of(n));
             case (FeelDate a, FeelDate b) when mayFall || a.Days <= b.Days:
                 evaluation.CheckLength(Math.Abs(a.Days - b.Days));

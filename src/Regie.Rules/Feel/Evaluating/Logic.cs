@@ -61,7 +61,9 @@ internal sealed class BetweenNode(int position, Node value, Node low, Node high)
         var above = Logic.Compare(ComparisonOperator.AtLeast, v, low.Evaluate(frame, evaluation));
         var below = Logic.Compare(ComparisonOperator.AtMost, v, high.Evaluate(frame, evaluation));
         // A bound that cannot be compared makes the whole an error, even where the other bound already excludes.
-        return above is FeelNull ? above : below is FeelNull ? below : Logic.Connect(isAnd: true, above, below);
+        return above is FeelNull ? above
+            : below is FeelNull ? below
+            : Logic.Connect(isAnd: true, above, below);
     }
 }
 
@@ -79,7 +81,9 @@ internal sealed class InstanceOfNode(int position, Node value, FeelType type) : 
         {
             return FeelUnknown.Of(facts);
         }
-        return type.Kind == FeelKind.Unknown ? FeelNull.Because("The type after \"instance of\" is not defined.") : FeelBoolean.Of(type.HasInstance(v));
+        return type.Kind == FeelKind.Unknown
+            ? FeelNull.Because("The type after \"instance of\" is not defined.")
+            : FeelBoolean.Of(type.HasInstance(v));
     }
 }
 
@@ -97,7 +101,9 @@ internal sealed class IfNode(int position, Node condition, Node then, Node other
         {
             return Logic.Merge(facts, then.Evaluate(frame, evaluation), otherwise.Evaluate(frame, evaluation));
         }
-        return decided is FeelBoolean { Value: true } ? then.Evaluate(frame, evaluation) : otherwise.Evaluate(frame, evaluation);
+        return decided is FeelBoolean { Value: true }
+            ? then.Evaluate(frame, evaluation)
+            : otherwise.Evaluate(frame, evaluation);
     }
 }
 
@@ -108,19 +114,26 @@ internal static class Logic
     {
         if (a is FeelNumber x && b is FeelNumber y)
         {
-            return FeelBoolean.Of(operation switch
-            {
-                ComparisonOperator.Equal => x.Value == y.Value,
-                ComparisonOperator.NotEqual => x.Value != y.Value,
-                ComparisonOperator.Less => x.Value < y.Value,
-                ComparisonOperator.AtMost => x.Value <= y.Value,
-                ComparisonOperator.Greater => x.Value > y.Value,
-                _ => x.Value >= y.Value,
-            });
+            return FeelBoolean.Of(
+                operation switch
+                {
+                    ComparisonOperator.Equal => x.Value == y.Value,
+                    ComparisonOperator.NotEqual => x.Value != y.Value,
+                    ComparisonOperator.Less => x.Value < y.Value,
+                    ComparisonOperator.AtMost => x.Value <= y.Value,
+                    ComparisonOperator.Greater => x.Value > y.Value,
+                    _ => x.Value >= y.Value,
+                }
+            );
         }
         if (FeelUnknown.Among(a, b) is { } unknown)
         {
-            return unknown;
+            // Whatever the unknown parts of records turn out to be, they are not nothing.
+            return
+                operation is ComparisonOperator.Equal or ComparisonOperator.NotEqual
+                && ((a is FeelNull && IsSurelySomething(b)) || (b is FeelNull && IsSurelySomething(a)))
+                ? FeelBoolean.Of(operation == ComparisonOperator.NotEqual)
+                : unknown;
         }
         if (operation is ComparisonOperator.Equal or ComparisonOperator.NotEqual)
         {
@@ -132,14 +145,21 @@ internal static class Logic
         {
             return Incomparable(a, b);
         }
-        return FeelBoolean.Of(operation switch
-        {
-            ComparisonOperator.Less => order < 0,
-            ComparisonOperator.AtMost => order <= 0,
-            ComparisonOperator.Greater => order > 0,
-            _ => order >= 0,
-        });
+        return FeelBoolean.Of(
+            operation switch
+            {
+                ComparisonOperator.Less => order < 0,
+                ComparisonOperator.AtMost => order <= 0,
+                ComparisonOperator.Greater => order > 0,
+                _ => order >= 0,
+            }
+        );
     }
+
+    // A list of one is compared as its item.
+    private static bool IsSurelySomething(FeelValue value) =>
+        value is FeelContext or FeelList { Count: not 1 }
+        || (value is FeelList { Count: 1 } single && single[0] is FeelContext);
 
     public static FeelValue Connect(bool isAnd, FeelValue a, FeelValue b)
     {
@@ -154,17 +174,22 @@ internal static class Logic
         }
         return a is FeelBoolean && b is FeelBoolean
             ? FeelBoolean.Of(isAnd)
-            : a as FeelNull ?? b as FeelNull ?? FeelNull.Because($"\"{(isAnd ? "and" : "or")}\" needs true or false, not {(a is FeelBoolean ? b : a).TypeName}.");
+            : a as FeelNull
+                ?? b as FeelNull
+                ?? FeelNull.Because(
+                    $"\"{(isAnd ? "and" : "or")}\" needs true or false, not {(a is FeelBoolean ? b : a).TypeName}."
+                );
     }
 
-    public static FeelValue Not(FeelValue value) => Arithmetic.Single(value) switch
-    {
-        FeelBoolean b => FeelBoolean.Of(!b.Value),
-        FeelUnknown unknown => unknown,
-        FeelNull none => none,
-        { Facts: { } facts } => FeelUnknown.Of(facts),
-        var other => FeelNull.Because($"\"not\" needs true or false, not {other.TypeName}."),
-    };
+    public static FeelValue Not(FeelValue value) =>
+        Arithmetic.Single(value) switch
+        {
+            FeelBoolean b => FeelBoolean.Of(!b.Value),
+            FeelUnknown unknown => unknown,
+            FeelNull none => none,
+            { Facts: { } facts } => FeelUnknown.Of(facts),
+            var other => FeelNull.Because($"\"not\" needs true or false, not {other.TypeName}."),
+        };
 
     /// <summary>Two possible outcomes of one unknown choice: their common value, or unknown.</summary>
     public static FeelValue Merge(ImmutableSortedSet<string> facts, FeelValue a, FeelValue b)

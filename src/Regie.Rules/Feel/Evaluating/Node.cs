@@ -30,26 +30,28 @@ internal sealed class ConstantNode(int position, FeelValue value, bool isLiteral
 
     public override FeelValue Evaluate(Frame? frame, Evaluation evaluation) => value;
 
-    public static FeelKind KindOf(FeelValue value) => value switch
-    {
-        FeelNumber => FeelKind.Number,
-        FeelString => FeelKind.String,
-        FeelBoolean => FeelKind.Boolean,
-        FeelDate => FeelKind.Date,
-        FeelTime => FeelKind.Time,
-        FeelDateTime => FeelKind.DateTime,
-        FeelMonths => FeelKind.Months,
-        FeelSeconds => FeelKind.Seconds,
-        FeelList => FeelKind.List,
-        FeelContext => FeelKind.Context,
-        FeelRange => FeelKind.Range,
-        FeelFunction => FeelKind.Function,
-        _ => FeelKind.Any,
-    };
+    public static FeelKind KindOf(FeelValue value) =>
+        value switch
+        {
+            FeelNumber => FeelKind.Number,
+            FeelString => FeelKind.String,
+            FeelBoolean => FeelKind.Boolean,
+            FeelDate => FeelKind.Date,
+            FeelTime => FeelKind.Time,
+            FeelDateTime => FeelKind.DateTime,
+            FeelMonths => FeelKind.Months,
+            FeelSeconds => FeelKind.Seconds,
+            FeelList => FeelKind.List,
+            FeelContext => FeelKind.Context,
+            FeelRange => FeelKind.Range,
+            FeelFunction => FeelKind.Function,
+            _ => FeelKind.Any,
+        };
 }
 
 /// <summary>A name: bound to a place, or looked for in the items of the filters around it, or both.</summary>
-internal sealed class VariableNode(int position, string name, int depth, int slot, int[] filters, FeelKind kind) : Node(position)
+internal sealed class VariableNode(int position, string name, int depth, int slot, int[] filters, FeelKind kind)
+    : Node(position)
 {
     public string Name => name;
 
@@ -129,7 +131,8 @@ internal sealed class ContextNode(int position, string[] names, Node[] entries) 
 }
 
 /// <summary>An interval written out, or a comparison in brackets such as <c>(&gt; 3)</c>.</summary>
-internal sealed class RangeNode(int position, Node? start, bool startIncluded, Node? end, bool endIncluded) : Node(position)
+internal sealed class RangeNode(int position, Node? start, bool startIncluded, Node? end, bool endIncluded)
+    : Node(position)
 {
     public Node? Start => start;
 

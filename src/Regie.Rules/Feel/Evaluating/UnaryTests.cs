@@ -48,7 +48,11 @@ internal sealed class ExpressionTest(Node operand, bool asksInput) : UnaryTest
 internal sealed class UnaryTests(UnaryTest[] tests, bool negated, string text)
 {
     /// <summary>Whether any test reads a variable (its own input counts) and so needs a frame.</summary>
-    public bool NeedsFrame { get; } = tests.Any(test => test.Operand is { } operand && operand.Descendants().Prepend(operand).Any(node => node is VariableNode or FunctionNode));
+    public bool NeedsFrame { get; } =
+        tests.Any(test =>
+            test.Operand is { } operand
+            && operand.Descendants().Prepend(operand).Any(node => node is VariableNode or FunctionNode)
+        );
 
     public IReadOnlyList<UnaryTest> Tests => tests;
 
@@ -76,7 +80,8 @@ internal sealed class UnaryTests(UnaryTest[] tests, bool negated, string text)
 /// <summary>A value followed by <c>in</c> and one or more tests.</summary>
 internal sealed class InNode(int position, Node value, UnaryTests tests, bool isListed) : Node(position)
 {
-    public override IEnumerable<Node> Children => tests.Tests.Select(test => test.Operand).OfType<Node>().Prepend(value);
+    public override IEnumerable<Node> Children =>
+        tests.Tests.Select(test => test.Operand).OfType<Node>().Prepend(value);
 
     public override FeelKind Kind => FeelKind.Boolean;
 
@@ -109,7 +114,13 @@ internal static class Membership
                 {
                     return FeelBoolean.True;
                 }
-                return FeelBoolean.Of(list.Any(item => item is FeelRange inner ? inner.Contains(input) == true : FeelComparison.AreEqual(input, item) == true));
+                return FeelBoolean.Of(
+                    list.Any(item =>
+                        item is FeelRange inner
+                            ? inner.Contains(input) == true
+                            : FeelComparison.AreEqual(input, item) == true
+                    )
+                );
             default:
                 return Logic.Compare(ComparisonOperator.Equal, input, whole);
         }

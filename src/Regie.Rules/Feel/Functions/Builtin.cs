@@ -107,7 +107,10 @@ internal sealed record Overload(Parameter[] Parameters, Implementation Run, Rest
         {
             return value;
         }
-        var fitted = parameter.Type.Kind == FeelKind.DateTime && value is FeelDate ? FeelNull.Because("A date is no date and time.") : FeelCoercion.To(value, parameter.Type);
+        var fitted =
+            parameter.Type.Kind == FeelKind.DateTime && value is FeelDate
+                ? FeelNull.Because("A date is no date and time.")
+                : FeelCoercion.To(value, parameter.Type);
         if (fitted is FeelNull misfit)
         {
             reason = $"\"{parameter.Name}\" does not fit: {misfit.Reason}";
@@ -125,10 +128,12 @@ internal sealed class Builtin(string name, bool isPure, params Overload[] overlo
     /// <summary>Depends on its arguments alone; <c>now</c> and <c>today</c> do not.</summary>
     public bool IsPure => isPure;
 
-    public override IReadOnlyList<string> ParameterNames { get; } = [.. overloads[0].Parameters.Select(parameter => parameter.Name)];
+    public override IReadOnlyList<string> ParameterNames { get; } =
+    [.. overloads[0].Parameters.Select(parameter => parameter.Name)];
 
     // What a library function gives is not declared, so it fits whatever result is asked for.
-    internal override FeelType Type { get; } = FeelType.FunctionOf([.. overloads[0].Parameters.Select(parameter => parameter.Type)], FeelType.OfName("Null")!);
+    internal override FeelType Type { get; } =
+        FeelType.FunctionOf([.. overloads[0].Parameters.Select(parameter => parameter.Type)], FeelType.OfName("Null")!);
 
     internal override FeelValue Invoke(FeelValue[] arguments, Evaluation evaluation)
     {

@@ -9,25 +9,51 @@ internal static class ContextFunctions
 {
     public static IReadOnlyList<Builtin> All { get; } =
     [
-        new("get value", true, new Overload([Parameter.Of("m", "context"), String("key")], (a, e) => Members.Of(a[0], ((FeelString)a[1]).Value, e))),
+        new(
+            "get value",
+            true,
+            new Overload(
+                [Parameter.Of("m", "context"), String("key")],
+                (a, e) => Members.Of(a[0], ((FeelString)a[1]).Value, e)
+            )
+        ),
         new("get entries", true, new Overload([Parameter.Of("m", "context")], (a, _) => Entries((FeelContext)a[0]))),
         new("context", true, new Overload([List("entries")], (a, _) => FromEntries((FeelList)a[0]))),
-        new("context put", true,
-            new Overload([Parameter.Of("context", "context"), String("key"), Any("value")], (a, _) => ((FeelContext)a[0]).With(((FeelString)a[1]).Value, a[2])),
-            new Overload([Parameter.Of("context", "context"), List("keys"), Any("value")], (a, _) => Put((FeelContext)a[0], ((FeelList)a[1]).Items, a[2]))),
+        new(
+            "context put",
+            true,
+            new Overload(
+                [Parameter.Of("context", "context"), String("key"), Any("value")],
+                (a, _) => ((FeelContext)a[0]).With(((FeelString)a[1]).Value, a[2])
+            ),
+            new Overload(
+                [Parameter.Of("context", "context"), List("keys"), Any("value")],
+                (a, _) => Put((FeelContext)a[0], ((FeelList)a[1]).Items, a[2])
+            )
+        ),
         new("context merge", true, new Overload([List("contexts")], (a, _) => Merge((FeelList)a[0]))),
     ];
 
     private static FeelList Entries(FeelContext context) =>
-        new([.. context.Entries.Select(entry => new FeelContext(["key", "value"], [FeelString.Of(entry.Key), entry.Value]))]);
+        new([
+            .. context.Entries.Select(entry => new FeelContext(
+                ["key", "value"],
+                [FeelString.Of(entry.Key), entry.Value]
+            )),
+        ]);
 
     private static FeelValue FromEntries(FeelList entries)
     {
         var names = new OrderedDictionary<string, FeelValue>(StringComparer.Ordinal);
         foreach (var entry in entries)
         {
-            if (entry is not FeelContext context || !context.TryGet("key", out var key) || key is not FeelString name
-                || !context.TryGet("value", out var value) || !names.TryAdd(name.Value, value))
+            if (
+                entry is not FeelContext context
+                || !context.TryGet("key", out var key)
+                || key is not FeelString name
+                || !context.TryGet("value", out var value)
+                || !names.TryAdd(name.Value, value)
+            )
             {
                 return FeelNull.Because("context: each entry needs a key of its own and a value.");
             }

@@ -12,11 +12,28 @@ internal static partial class ConversionFunctions
 {
     public static IReadOnlyList<Builtin> All { get; } =
     [
-        new("number", true,
-            new Overload([String("from"), String("grouping separator").OrNull(), String("decimal separator").OrNull()], (a, _) => Number(a))),
-        new("string", true, new Overload([Any("from")], (a, _) => a[0] is FeelNull ? a[0] : FeelString.Of(FeelText.Of(a[0])))),
+        new(
+            "number",
+            true,
+            new Overload(
+                [String("from"), String("grouping separator").OrNull(), String("decimal separator").OrNull()],
+                (a, _) => Number(a)
+            )
+        ),
+        new(
+            "string",
+            true,
+            new Overload([Any("from")], (a, _) => a[0] is FeelNull ? a[0] : FeelString.Of(FeelText.Of(a[0])))
+        ),
         new("not", true, new Overload([Any("negand")], (a, _) => Logic.Not(a[0]))),
-        new("is", true, new Overload([Any("value1").OrAbsent(), Any("value2").OrAbsent()], (a, _) => FeelBoolean.Of(FeelComparison.AreSame(a[0], a[1])))),
+        new(
+            "is",
+            true,
+            new Overload(
+                [Any("value1").OrAbsent(), Any("value2").OrAbsent()],
+                (a, _) => FeelBoolean.Of(FeelComparison.AreSame(a[0], a[1]))
+            )
+        ),
         new("range", true, new Overload([String("from")], (a, _) => Range(Text(a[0])))),
     ];
 
@@ -26,9 +43,15 @@ internal static partial class ConversionFunctions
     {
         var grouping = (a[1] as FeelString)?.Value;
         var point = (a[2] as FeelString)?.Value;
-        if (grouping is not (null or "." or "," or " ") || point is not (null or "." or ",") || (grouping is not null && grouping == point))
+        if (
+            grouping is not (null or "." or "," or " ")
+            || point is not (null or "." or ",")
+            || (grouping is not null && grouping == point)
+        )
         {
-            return FeelNull.Because("number: the separators must be a point, a comma or (for groups) a space, and differ.");
+            return FeelNull.Because(
+                "number: the separators must be a point, a comma or (for groups) a space, and differ."
+            );
         }
         var text = Text(a[0]);
         if (grouping is not null)
@@ -43,7 +66,8 @@ internal static partial class ConversionFunctions
     }
 
     private static FeelValue Number(string text) =>
-        NumberForm().IsMatch(text) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        NumberForm().IsMatch(text)
+        && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             ? FeelNumber.Of(value)
             : FeelNull.Because($"number: \"{text}\" is no number.");
 
@@ -53,11 +77,22 @@ internal static partial class ConversionFunctions
         try
         {
             var node = FeelParser.Expression(text, null, new NameKnowledge(), FeelLimits.Default, keepRange: true);
-            if (node is not RangeNode { Start: ConstantNode { IsLiteral: true } start, End: ConstantNode { IsLiteral: true } end })
+            if (
+                node
+                is not RangeNode
+                {
+                    Start: ConstantNode { IsLiteral: true } start,
+                    End: ConstantNode { IsLiteral: true } end
+                }
+            )
             {
                 return misfit;
             }
-            if (start.Value is FeelNull || end.Value is FeelNull || FeelComparison.Compare(start.Value, end.Value) is not <= 0)
+            if (
+                start.Value is FeelNull
+                || end.Value is FeelNull
+                || FeelComparison.Compare(start.Value, end.Value) is not <= 0
+            )
             {
                 return misfit;
             }
@@ -73,6 +108,9 @@ internal static partial class ConversionFunctions
         }
     }
 
-    [GeneratedRegex(@"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+    )]
     private static partial Regex NumberForm();
 }

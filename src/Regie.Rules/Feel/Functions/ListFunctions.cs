@@ -11,22 +11,36 @@ internal static class ListFunctions
 
     public static IReadOnlyList<Builtin> All { get; } =
     [
-        new("list contains", true, new Overload([Items, Any("element")], (a, _) => FeelBoolean.Of(Of(a[0]).Any(item => Same(item, a[1]))))),
+        new(
+            "list contains",
+            true,
+            new Overload([Items, Any("element")], (a, _) => FeelBoolean.Of(Of(a[0]).Any(item => Same(item, a[1]))))
+        ),
         new("count", true, new Overload([Items], (a, _) => FeelNumber.OfWhole(Of(a[0]).Count), Rest.Items)),
         new("min", true, new Overload([Items], (a, _) => Extreme(Of(a[0]), -1), Rest.Items)),
         new("max", true, new Overload([Items], (a, _) => Extreme(Of(a[0]), 1), Rest.Items)),
         new("all", true, new Overload([Items], (a, _) => Quantify(Of(a[0]), isAll: true), Rest.Items)),
         new("any", true, new Overload([Items], (a, _) => Quantify(Of(a[0]), isAll: false), Rest.Items)),
-        new("sublist", true, new Overload([Items, Number("start position"), Number("length").OrAbsent()], (a, _) => Sublist(a))),
+        new(
+            "sublist",
+            true,
+            new Overload([Items, Number("start position"), Number("length").OrAbsent()], (a, _) => Sublist(a))
+        ),
         new("index of", true, new Overload([Items, Any("match")], (a, _) => IndexOf(Of(a[0]), a[1]))),
         new("union", true, new Overload([Items], (a, e) => Distinct(a.SelectMany(Of), e), Rest.LastRepeats)),
         new("distinct values", true, new Overload([Items], (a, e) => Distinct(Of(a[0]), e))),
         new("concatenate", true, new Overload([Items], (a, e) => Concatenate(a, e), Rest.LastRepeats)),
         new("flatten", true, new Overload([Items], (a, e) => Flatten(Of(a[0]), e))),
         new("reverse", true, new Overload([Items], (a, _) => new FeelList([.. Of(a[0]).Reverse()]))),
-        new("sort", true,
-            new Overload([Items, new("precedes", FeelType.Function)], (a, e) => Sorting.By(Of(a[0]), (FeelFunction)a[1], e)),
-            new Overload([Items], (a, e) => Sorting.Natural(Of(a[0]), e))),
+        new(
+            "sort",
+            true,
+            new Overload(
+                [Items, new("precedes", FeelType.Function)],
+                (a, e) => Sorting.By(Of(a[0]), (FeelFunction)a[1], e)
+            ),
+            new Overload([Items], (a, e) => Sorting.Natural(Of(a[0]), e))
+        ),
     ];
 
     private static FeelList Of(FeelValue value) => (FeelList)value;
@@ -58,7 +72,9 @@ internal static class ListFunctions
         {
             return decisive;
         }
-        return list.All(item => item is FeelBoolean) ? FeelBoolean.Of(isAll) : FeelNull.Because("Not all items are true or false.");
+        return list.All(item => item is FeelBoolean)
+            ? FeelBoolean.Of(isAll)
+            : FeelNull.Because("Not all items are true or false.");
     }
 
     private static FeelValue Sublist(FeelValue[] a)
@@ -136,7 +152,11 @@ internal static class ListFunctions
 internal static class Sorting
 {
     public static FeelValue Natural(FeelList list, Evaluation evaluation) =>
-        Sort(list, (x, y) => FeelComparison.Compare(x, y) is { } order ? FeelBoolean.Of(order < 0) : FeelNull.Plain, evaluation);
+        Sort(
+            list,
+            (x, y) => FeelComparison.Compare(x, y) is { } order ? FeelBoolean.Of(order < 0) : FeelNull.Plain,
+            evaluation
+        );
 
     public static FeelValue By(FeelList list, FeelFunction precedes, Evaluation evaluation) =>
         precedes.ParameterNames.Count != 2
@@ -153,14 +173,20 @@ internal static class Sorting
             {
                 var middle = Math.Min(left + width, from.Length);
                 var right = Math.Min(left + 2 * width, from.Length);
-                int i = left, j = middle;
+                int i = left,
+                    j = middle;
                 for (var k = left; k < right; k++)
                 {
                     evaluation.Step();
-                    var second = i >= middle ? FeelBoolean.True : j >= right ? FeelBoolean.False : precedes(from[j], from[i]);
+                    var second =
+                        i >= middle ? FeelBoolean.True
+                        : j >= right ? FeelBoolean.False
+                        : precedes(from[j], from[i]);
                     if (second is not FeelBoolean { Value: var takesSecond })
                     {
-                        return second.Facts is { } facts ? FeelUnknown.Of(facts) : FeelNull.Because("sort: two items cannot be put in order.");
+                        return second.Facts is { } facts
+                            ? FeelUnknown.Of(facts)
+                            : FeelNull.Because("sort: two items cannot be put in order.");
                     }
                     to[k] = takesSecond ? from[j++] : from[i++];
                 }

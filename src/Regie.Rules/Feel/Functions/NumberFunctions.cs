@@ -13,17 +13,40 @@ internal static class NumberFunctions
     public static IReadOnlyList<Builtin> All { get; } =
     [
         new("decimal", true, Scaled((n, scale) => DecimalMath.Round(n, scale, MidpointRounding.ToEven))),
-        new("floor", true, Whole(MidpointRounding.ToNegativeInfinity), Scaled((n, scale) => DecimalMath.Round(n, scale, MidpointRounding.ToNegativeInfinity))),
-        new("ceiling", true, Whole(MidpointRounding.ToPositiveInfinity), Scaled((n, scale) => DecimalMath.Round(n, scale, MidpointRounding.ToPositiveInfinity))),
+        new(
+            "floor",
+            true,
+            Whole(MidpointRounding.ToNegativeInfinity),
+            Scaled((n, scale) => DecimalMath.Round(n, scale, MidpointRounding.ToNegativeInfinity))
+        ),
+        new(
+            "ceiling",
+            true,
+            Whole(MidpointRounding.ToPositiveInfinity),
+            Scaled((n, scale) => DecimalMath.Round(n, scale, MidpointRounding.ToPositiveInfinity))
+        ),
         new("round up", true, Scaled(RoundUp)),
         new("round down", true, Scaled((n, scale) => DecimalMath.Round(n, scale, MidpointRounding.ToZero))),
         new("round half up", true, Scaled((n, scale) => DecimalMath.Round(n, scale, MidpointRounding.AwayFromZero))),
         new("round half down", true, Scaled(RoundHalfDown)),
-        new("abs", true,
+        new(
+            "abs",
+            true,
             new Overload([Number("n")], (a, _) => FeelNumber.Of(Math.Abs(Value(a[0])))),
-            new Overload([Of("n", "days and time duration")], (a, _) => new FeelSeconds(Math.Abs(((FeelSeconds)a[0]).Total))),
-            new Overload([Of("n", "years and months duration")], (a, _) => new FeelMonths(Math.Abs(((FeelMonths)a[0]).Total)))),
-        new("modulo", true, new Overload([Number("dividend"), Number("divisor")], (a, _) => Modulo(Value(a[0]), Value(a[1])))),
+            new Overload(
+                [Of("n", "days and time duration")],
+                (a, _) => new FeelSeconds(Math.Abs(((FeelSeconds)a[0]).Total))
+            ),
+            new Overload(
+                [Of("n", "years and months duration")],
+                (a, _) => new FeelMonths(Math.Abs(((FeelMonths)a[0]).Total))
+            )
+        ),
+        new(
+            "modulo",
+            true,
+            new Overload([Number("dividend"), Number("divisor")], (a, _) => Modulo(Value(a[0]), Value(a[1])))
+        ),
         new("sqrt", true, new Overload([Number("number")], (a, _) => Result("sqrt", DecimalMath.Sqrt(Value(a[0]))))),
         new("log", true, new Overload([Number("number")], (a, _) => Result("log", DecimalMath.Log(Value(a[0]))))),
         new("exp", true, new Overload([Number("number")], (a, _) => Result("exp", DecimalMath.Exp(Value(a[0]))))),
@@ -36,15 +59,20 @@ internal static class NumberFunctions
     private static FeelValue Result(string function, decimal? value) =>
         value is { } number ? FeelNumber.Of(number) : FeelNull.Because($"{function}: there is no such number.");
 
-    private static Overload Whole(MidpointRounding mode) => new([Number("n")], (a, _) => FeelNumber.Of(Math.Round(Value(a[0]), 0, mode)));
+    private static Overload Whole(MidpointRounding mode) =>
+        new([Number("n")], (a, _) => FeelNumber.Of(Math.Round(Value(a[0]), 0, mode)));
 
-    private static Overload Scaled(Func<decimal, int, decimal?> round) => new([Number("n"), Number("scale")], (a, _) =>
-    {
-        var scale = decimal.Truncate(Value(a[1]));
-        return scale is < SmallestScale or > LargestScale
-            ? FeelNull.Because($"The scale must lie between {SmallestScale} and {LargestScale}.")
-            : Result("rounding", round(Value(a[0]), (int)scale));
-    });
+    private static Overload Scaled(Func<decimal, int, decimal?> round) =>
+        new(
+            [Number("n"), Number("scale")],
+            (a, _) =>
+            {
+                var scale = decimal.Truncate(Value(a[1]));
+                return scale is < SmallestScale or > LargestScale
+                    ? FeelNull.Because($"The scale must lie between {SmallestScale} and {LargestScale}.")
+                    : Result("rounding", round(Value(a[0]), (int)scale));
+            }
+        );
 
     private static decimal? RoundUp(decimal n, int scale) =>
         DecimalMath.Round(n, scale, n < 0 ? MidpointRounding.ToNegativeInfinity : MidpointRounding.ToPositiveInfinity);

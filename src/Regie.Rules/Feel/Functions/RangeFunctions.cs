@@ -32,7 +32,9 @@ internal static class RangeFunctions
         {
             var by = new Ordering();
             var answer = relation(by, AsRange(a[0]), AsRange(a[1]));
-            return by.Failed || answer is not { } value ? FeelNull.Because($"{name}: the ends cannot be compared.") : FeelBoolean.Of(value);
+            return by.Failed || answer is not { } value
+                ? FeelNull.Because($"{name}: the ends cannot be compared.")
+                : FeelBoolean.Of(value);
         };
         var range = FeelType.OfName("range")!;
         var overloads = new List<Overload> { new([new("range1", range), new("range2", range)], run) };
@@ -52,7 +54,8 @@ internal static class RangeFunctions
     }
 
     // A point is the range that holds nothing else.
-    private static FeelRange AsRange(FeelValue value) => value as FeelRange ?? new FeelRange(Single(value), true, Single(value), true);
+    private static FeelRange AsRange(FeelValue value) =>
+        value as FeelRange ?? new FeelRange(Single(value), true, Single(value), true);
 
     private static FeelValue Single(FeelValue value) => value is FeelList { Count: 1 } list ? list[0] : value;
 
@@ -62,11 +65,13 @@ internal static class RangeFunctions
         return order < 0 || (order == 0 && !(a.EndIncluded && b.StartIncluded));
     }
 
-    private static bool? Meets(Ordering by, FeelRange a, FeelRange b) => by.EndToStart(a, b) == 0 && a.EndIncluded && b.StartIncluded;
+    private static bool? Meets(Ordering by, FeelRange a, FeelRange b) =>
+        by.EndToStart(a, b) == 0 && a.EndIncluded && b.StartIncluded;
 
     private static bool? OverlapsBefore(Ordering by, FeelRange a, FeelRange b)
     {
-        int start = by.Starts(a, b), end = by.Ends(a, b);
+        int start = by.Starts(a, b),
+            end = by.Ends(a, b);
         return !Before(by, a, b)
             & (start < 0 || (start == 0 && a.StartIncluded && !b.StartIncluded))
             & (end < 0 || (end == 0 && (!a.EndIncluded || b.EndIncluded)));
@@ -74,7 +79,8 @@ internal static class RangeFunctions
 
     private static bool? OverlapsAfter(Ordering by, FeelRange a, FeelRange b)
     {
-        int start = by.Starts(b, a), end = by.Ends(b, a);
+        int start = by.Starts(b, a),
+            end = by.Ends(b, a);
         return !Before(by, b, a)
             & (start < 0 || (start == 0 && b.StartIncluded && !a.StartIncluded))
             & (end < 0 || (end == 0 && (!b.EndIncluded || a.EndIncluded)));
@@ -82,25 +88,33 @@ internal static class RangeFunctions
 
     private static bool? Finishes(Ordering by, FeelRange a, FeelRange b)
     {
-        int start = by.Starts(a, b), end = by.Ends(a, b);
-        return end == 0 && a.EndIncluded == b.EndIncluded && (start > 0 || (start == 0 && (!a.StartIncluded || b.StartIncluded)));
+        int start = by.Starts(a, b),
+            end = by.Ends(a, b);
+        return end == 0
+            && a.EndIncluded == b.EndIncluded
+            && (start > 0 || (start == 0 && (!a.StartIncluded || b.StartIncluded)));
     }
 
     private static bool? Starts(Ordering by, FeelRange a, FeelRange b)
     {
-        int start = by.Starts(a, b), end = by.Ends(a, b);
-        return start == 0 && a.StartIncluded == b.StartIncluded && (end < 0 || (end == 0 && (!a.EndIncluded || b.EndIncluded)));
+        int start = by.Starts(a, b),
+            end = by.Ends(a, b);
+        return start == 0
+            && a.StartIncluded == b.StartIncluded
+            && (end < 0 || (end == 0 && (!a.EndIncluded || b.EndIncluded)));
     }
 
     private static bool? Coincides(Ordering by, FeelRange a, FeelRange b)
     {
-        int start = by.Starts(a, b), end = by.Ends(a, b);
+        int start = by.Starts(a, b),
+            end = by.Ends(a, b);
         return start == 0 && end == 0 && a.StartIncluded == b.StartIncluded && a.EndIncluded == b.EndIncluded;
     }
 
     private static bool? Includes(Ordering by, FeelRange a, FeelRange b)
     {
-        int start = by.Starts(a, b), end = by.Ends(a, b);
+        int start = by.Starts(a, b),
+            end = by.Ends(a, b);
         return (start < 0 || (start == 0 && (a.StartIncluded || !b.StartIncluded)))
             && (end > 0 || (end == 0 && (a.EndIncluded || !b.EndIncluded)));
     }

@@ -14,13 +14,30 @@ internal static class StatisticsFunctions
         Of("product", list => list.Length == 0 ? null : list.Aggregate((a, b) => a * b)),
         Of("median", Median),
         Of("stddev", Deviation),
-        new("mode", true, new Overload([List("list")], (a, _) => Numbers(a[0]) is { } list ? Mode(list) : NotNumbers("mode"), Rest.Items)),
+        new(
+            "mode",
+            true,
+            new Overload(
+                [List("list")],
+                (a, _) => Numbers(a[0]) is { } list ? Mode(list) : NotNumbers("mode"),
+                Rest.Items
+            )
+        ),
     ];
 
-    private static Builtin Of(string name, Func<decimal[], decimal?> make) => new(name, true, new Overload([List("list")], (a, _) =>
-        Numbers(a[0]) is not { } list ? NotNumbers(name)
-        : make(list) is { } number ? FeelNumber.Of(number)
-        : FeelNull.Because($"{name}: the list has too few items."), Rest.Items));
+    private static Builtin Of(string name, Func<decimal[], decimal?> make) =>
+        new(
+            name,
+            true,
+            new Overload(
+                [List("list")],
+                (a, _) =>
+                    Numbers(a[0]) is not { } list ? NotNumbers(name)
+                    : make(list) is { } number ? FeelNumber.Of(number)
+                    : FeelNull.Because($"{name}: the list has too few items."),
+                Rest.Items
+            )
+        );
 
     private static decimal[]? Numbers(FeelValue value)
     {
@@ -64,6 +81,8 @@ internal static class StatisticsFunctions
     {
         var counts = list.CountBy(n => n).ToArray();
         var most = counts.Length == 0 ? 0 : counts.Max(pair => pair.Value);
-        return new FeelList([.. counts.Where(pair => pair.Value == most).Select(pair => pair.Key).Order().Select(FeelNumber.Of)]);
+        return new FeelList([
+            .. counts.Where(pair => pair.Value == most).Select(pair => pair.Key).Order().Select(FeelNumber.Of),
+        ]);
     }
 }

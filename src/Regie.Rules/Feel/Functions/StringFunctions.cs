@@ -11,20 +11,77 @@ internal static class StringFunctions
 {
     public static IReadOnlyList<Builtin> All { get; } =
     [
-        new("substring", true, new Overload([String("string"), Number("start position"), Number("length").OrAbsent()], (a, _) => Substring(a))),
+        new(
+            "substring",
+            true,
+            new Overload(
+                [String("string"), Number("start position"), Number("length").OrAbsent()],
+                (a, _) => Substring(a)
+            )
+        ),
         new("string length", true, new Overload([String("string")], (a, _) => FeelNumber.OfWhole(Length(Text(a[0]))))),
-        new("upper case", true, new Overload([String("string")], (a, _) => FeelString.Of(Text(a[0]).ToUpperInvariant()))),
+        new(
+            "upper case",
+            true,
+            new Overload([String("string")], (a, _) => FeelString.Of(Text(a[0]).ToUpperInvariant()))
+        ),
         new("lower case", true, new Overload([String("string")], (a, _) => FeelString.Of(Lower(Text(a[0]))))),
-        new("substring before", true, new Overload([String("string"), String("match")], (a, _) => Before(Text(a[0]), Text(a[1])))),
-        new("substring after", true, new Overload([String("string"), String("match")], (a, _) => After(Text(a[0]), Text(a[1])))),
-        new("contains", true, new Overload([String("string"), String("match")], (a, _) => FeelBoolean.Of(Text(a[0]).Contains(Text(a[1]), StringComparison.Ordinal)))),
-        new("starts with", true, new Overload([String("string"), String("match")], (a, _) => FeelBoolean.Of(Text(a[0]).StartsWith(Text(a[1]), StringComparison.Ordinal)))),
-        new("ends with", true, new Overload([String("string"), String("match")], (a, _) => FeelBoolean.Of(Text(a[0]).EndsWith(Text(a[1]), StringComparison.Ordinal)))),
-        new("matches", true, new Overload([String("input"), String("pattern"), String("flags").OrNull().OrAbsent()], (a, _) => Matches(a))),
-        new("replace", true, new Overload([String("input"), String("pattern"), String("replacement"), String("flags").OrNull().OrAbsent()], Replace)),
+        new(
+            "substring before",
+            true,
+            new Overload([String("string"), String("match")], (a, _) => Before(Text(a[0]), Text(a[1])))
+        ),
+        new(
+            "substring after",
+            true,
+            new Overload([String("string"), String("match")], (a, _) => After(Text(a[0]), Text(a[1])))
+        ),
+        new(
+            "contains",
+            true,
+            new Overload(
+                [String("string"), String("match")],
+                (a, _) => FeelBoolean.Of(Text(a[0]).Contains(Text(a[1]), StringComparison.Ordinal))
+            )
+        ),
+        new(
+            "starts with",
+            true,
+            new Overload(
+                [String("string"), String("match")],
+                (a, _) => FeelBoolean.Of(Text(a[0]).StartsWith(Text(a[1]), StringComparison.Ordinal))
+            )
+        ),
+        new(
+            "ends with",
+            true,
+            new Overload(
+                [String("string"), String("match")],
+                (a, _) => FeelBoolean.Of(Text(a[0]).EndsWith(Text(a[1]), StringComparison.Ordinal))
+            )
+        ),
+        new(
+            "matches",
+            true,
+            new Overload(
+                [String("input"), String("pattern"), String("flags").OrNull().OrAbsent()],
+                (a, _) => Matches(a)
+            )
+        ),
+        new(
+            "replace",
+            true,
+            new Overload(
+                [String("input"), String("pattern"), String("replacement"), String("flags").OrNull().OrAbsent()],
+                Replace
+            )
+        ),
         new("split", true, new Overload([String("string"), String("delimiter")], (a, _) => Split(a))),
-        new("string join", true,
-            new Overload([new("list", FeelType.ListOf(FeelType.String)), String("delimiter").OrNull().OrAbsent()], Join)),
+        new(
+            "string join",
+            true,
+            new Overload([new("list", FeelType.ListOf(FeelType.String)), String("delimiter").OrNull().OrAbsent()], Join)
+        ),
     ];
 
     private static string Text(FeelValue value) => ((FeelString)value).Value;
@@ -105,7 +162,9 @@ internal static class StringFunctions
     {
         var parts = ((FeelList)a[0]).OfType<FeelString>().Select(part => part.Value).ToArray();
         var delimiter = (a[1] as FeelString)?.Value ?? "";
-        evaluation.CheckLength(parts.Sum(part => (long)part.Length) + (long)delimiter.Length * Math.Max(0, parts.Length - 1));
+        evaluation.CheckLength(
+            parts.Sum(part => (long)part.Length) + (long)delimiter.Length * Math.Max(0, parts.Length - 1)
+        );
         return FeelString.Of(string.Join(delimiter, parts));
     }
 }

@@ -32,7 +32,8 @@ internal sealed class XPathPattern
         return Kept[(pattern, flags)] = made;
     }
 
-    public static FeelNull Refused(string function) => FeelNull.Because($"{function}: the pattern, its flags or the replacement is not valid.");
+    public static FeelNull Refused(string function) =>
+        FeelNull.Because($"{function}: the pattern, its flags or the replacement is not valid.");
 
     public bool? IsMatch(string text)
     {
@@ -93,10 +94,13 @@ internal sealed class XPathPattern
         {
             return null;
         }
-        var options = RegexOptions.CultureInvariant
+        var options =
+            RegexOptions.CultureInvariant
             | (flags.Contains('i', StringComparison.Ordinal) ? RegexOptions.IgnoreCase : 0)
             | (flags.Contains('m', StringComparison.Ordinal) ? RegexOptions.Multiline : 0);
-        var translated = flags.Contains('q', StringComparison.Ordinal) ? Regex.Escape(pattern) : Translate(pattern, flags);
+        var translated = flags.Contains('q', StringComparison.Ordinal)
+            ? Regex.Escape(pattern)
+            : Translate(pattern, flags);
         if (translated is null)
         {
             return null;
@@ -130,7 +134,12 @@ internal sealed class XPathPattern
             {
                 case '\\':
                     i++;
-                    while (inClass == 0 && flags.Contains('x', StringComparison.Ordinal) && i < pattern.Length && char.IsWhiteSpace(pattern[i]))
+                    while (
+                        inClass == 0
+                        && flags.Contains('x', StringComparison.Ordinal)
+                        && i < pattern.Length
+                        && char.IsWhiteSpace(pattern[i])
+                    )
                     {
                         i++;
                     }
@@ -165,8 +174,12 @@ internal sealed class XPathPattern
                     inClass--;
                     result.Append(c);
                     break;
-                case '.' when inClass == 0: result.Append(flags.Contains('s', StringComparison.Ordinal) ? Any : AnyButLineEnds); break;
-                case '$' when inClass == 0: result.Append(flags.Contains('m', StringComparison.Ordinal) ? "$" : @"\z"); break;
+                case '.' when inClass == 0:
+                    result.Append(flags.Contains('s', StringComparison.Ordinal) ? Any : AnyButLineEnds);
+                    break;
+                case '$' when inClass == 0:
+                    result.Append(flags.Contains('m', StringComparison.Ordinal) ? "$" : @"\z");
+                    break;
                 case '(' when inClass == 0 && i + 1 < pattern.Length && pattern[i + 1] == '?':
                     if (i + 2 >= pattern.Length || pattern[i + 2] != ':')
                     {
@@ -175,23 +188,27 @@ internal sealed class XPathPattern
                     result.Append("(?:");
                     i += 2;
                     break;
-                default: result.Append(c); break;
+                default:
+                    result.Append(c);
+                    break;
             }
         }
         return inClass == 0 ? result.ToString() : null;
     }
 
-    private static string? Escape(char c, bool inClass) => c switch
-    {
-        'n' or 'r' or 't' or 's' or 'S' or 'd' or 'D' or 'w' or 'W' or 'p' or 'P' => "\\" + c,
-        '\\' or '|' or '.' or '?' or '*' or '+' or '(' or ')' or '{' or '}' or '$' or '-' or '[' or ']' or '^' => "\\" + c,
-        'i' => inClass ? @"\p{L}_:" : @"[\p{L}_:]",
-        'c' => inClass ? @"\p{L}\p{M}\p{Nd}_:.\-\u00B7" : @"[\p{L}\p{M}\p{Nd}_:.\-\u00B7]",
-        'I' when !inClass => @"[^\p{L}_:]",
-        'C' when !inClass => @"[^\p{L}\p{M}\p{Nd}_:.\-\u00B7]",
-        >= '1' and <= '9' when !inClass => "\\" + c,
-        _ => null,
-    };
+    private static string? Escape(char c, bool inClass) =>
+        c switch
+        {
+            'n' or 'r' or 't' or 's' or 'S' or 'd' or 'D' or 'w' or 'W' or 'p' or 'P' => "\\" + c,
+            '\\' or '|' or '.' or '?' or '*' or '+' or '(' or ')' or '{' or '}' or '$' or '-' or '[' or ']' or '^' =>
+                "\\" + c,
+            'i' => inClass ? @"\p{L}_:" : @"[\p{L}_:]",
+            'c' => inClass ? @"\p{L}\p{M}\p{Nd}_:.\-\u00B7" : @"[\p{L}\p{M}\p{Nd}_:.\-\u00B7]",
+            'I' when !inClass => @"[^\p{L}_:]",
+            'C' when !inClass => @"[^\p{L}\p{M}\p{Nd}_:.\-\u00B7]",
+            >= '1' and <= '9' when !inClass => "\\" + c,
+            _ => null,
+        };
 
     private static bool IsValid(string replacement)
     {
@@ -221,7 +238,11 @@ internal sealed class XPathPattern
             else if (replacement[i] == '$')
             {
                 var group = replacement[++i] - '0';
-                while (i + 1 < replacement.Length && char.IsAsciiDigit(replacement[i + 1]) && group * 10 + (replacement[i + 1] - '0') < match.Groups.Count)
+                while (
+                    i + 1 < replacement.Length
+                    && char.IsAsciiDigit(replacement[i + 1])
+                    && group * 10 + (replacement[i + 1] - '0') < match.Groups.Count
+                )
                 {
                     group = group * 10 + (replacement[++i] - '0');
                 }

@@ -22,10 +22,19 @@ internal sealed class FeelScanner(string text)
         }
     }
 
-    public static bool IsNameStart(Rune rune) => rune.Value == '_' || rune.Value == '?' || Rune.IsLetter(rune) || rune.Value >= 0x10000
-        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.LetterNumber or UnicodeCategory.OtherSymbol or UnicodeCategory.CurrencySymbol;
+    public static bool IsNameStart(Rune rune) =>
+        rune.Value == '_'
+        || rune.Value == '?'
+        || Rune.IsLetter(rune)
+        || rune.Value >= 0x10000
+        || Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.LetterNumber
+                or UnicodeCategory.OtherSymbol
+                or UnicodeCategory.CurrencySymbol;
 
-    public static bool IsNamePart(Rune rune) => IsNameStart(rune) || Rune.IsDigit(rune)
+    public static bool IsNamePart(Rune rune) =>
+        IsNameStart(rune)
+        || Rune.IsDigit(rune)
         || rune.Value is 0xB7 or 0x203F or 0x2040 or 0x200C or 0x200D
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
@@ -96,7 +105,10 @@ internal sealed class FeelScanner(string text)
             return false;
         }
         var end = Position + word.Length;
-        return end >= Text.Length || !Rune.TryGetRuneAt(Text, end, out var rune) || !IsNamePart(rune) || rune.Value == '?';
+        return end >= Text.Length
+            || !Rune.TryGetRuneAt(Text, end, out var rune)
+            || !IsNamePart(rune)
+            || rune.Value == '?';
     }
 
     public bool TakeWord(string word)
@@ -127,7 +139,11 @@ internal sealed class FeelScanner(string text)
     public ReadOnlySpan<char> WordAt(int start)
     {
         var end = start;
-        while (end < Text.Length && Rune.TryGetRuneAt(Text, end, out var rune) && (end == start ? IsNameStart(rune) : IsNamePart(rune)))
+        while (
+            end < Text.Length
+            && Rune.TryGetRuneAt(Text, end, out var rune)
+            && (end == start ? IsNameStart(rune) : IsNamePart(rune))
+        )
         {
             end += rune.Utf16SequenceLength;
             if (rune.Value == '?')
@@ -182,7 +198,12 @@ internal sealed class FeelScanner(string text)
                 }
             }
         }
-        return decimal.TryParse(Text.AsSpan(start, Position - start), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var value)
+        return decimal.TryParse(
+            Text.AsSpan(start, Position - start),
+            NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture,
+            out var value
+        )
             ? FeelNumber.Of(value)
             : FeelNull.Because("The number has more digits than can be kept.");
     }
@@ -223,12 +244,24 @@ internal sealed class FeelScanner(string text)
         Position++;
         switch (c)
         {
-            case 'n': result.Append('\n'); break;
-            case 'r': result.Append('\r'); break;
-            case 't': result.Append('\t'); break;
-            case '"' or '\\' or '\'': result.Append(c); break;
-            case 'u' when Hex(4) is { } unit: result.Append((char)unit); break;
-            case 'U' when Hex(6) is { } point && Rune.IsValid(point): result.Append(new Rune(point)); break;
+            case 'n':
+                result.Append('\n');
+                break;
+            case 'r':
+                result.Append('\r');
+                break;
+            case 't':
+                result.Append('\t');
+                break;
+            case '"' or '\\' or '\'':
+                result.Append(c);
+                break;
+            case 'u' when Hex(4) is { } unit:
+                result.Append((char)unit);
+                break;
+            case 'U' when Hex(6) is { } point && Rune.IsValid(point):
+                result.Append(new Rune(point));
+                break;
             default:
                 // A pattern such as "\s" keeps its backslash.
                 result.Append('\\');
@@ -239,8 +272,15 @@ internal sealed class FeelScanner(string text)
 
     private int? Hex(int digits)
     {
-        if (Position + digits > Text.Length
-            || !int.TryParse(Text.AsSpan(Position, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+        if (
+            Position + digits > Text.Length
+            || !int.TryParse(
+                Text.AsSpan(Position, digits),
+                NumberStyles.AllowHexSpecifier,
+                CultureInfo.InvariantCulture,
+                out var value
+            )
+        )
         {
             return null;
         }

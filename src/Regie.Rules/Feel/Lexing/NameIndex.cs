@@ -69,7 +69,10 @@ internal sealed class NameIndex<T>
                 continue;
             }
             var piece = scanner.NamePieceAt(at);
-            var length = piece.Length > 0 ? piece.Length : Rune.TryGetRuneAt(name, at, out var rune) ? rune.Utf16SequenceLength : 1;
+            var length =
+                piece.Length > 0 ? piece.Length
+                : Rune.TryGetRuneAt(name, at, out var rune) ? rune.Utf16SequenceLength
+                : 1;
             pieces.Add(name.Substring(at, length));
             at += length;
         }

@@ -10,7 +10,24 @@ internal sealed partial class FeelParser
 {
     private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
     {
-        "and", "or", "between", "in", "instance", "if", "then", "else", "for", "return", "some", "every", "satisfies", "true", "false", "null", "function", "external",
+        "and",
+        "or",
+        "between",
+        "in",
+        "instance",
+        "if",
+        "then",
+        "else",
+        "for",
+        "return",
+        "some",
+        "every",
+        "satisfies",
+        "true",
+        "false",
+        "null",
+        "function",
+        "external",
     };
 
     private Node Postfix(Node node)
@@ -72,7 +89,15 @@ internal sealed partial class FeelParser
         return IsRangeEnd(start) ? null : throw scanner.Error("\"]\" is expected");
     }
 
-    private bool IsRangeEnd(int start) => new FeelScanner(scanner.Text) { Position = start }.PeekWord() is "and" or "or" or "then" or "else" or "return" or "satisfies" or "in";
+    private bool IsRangeEnd(int start) =>
+        new FeelScanner(scanner.Text) { Position = start }.PeekWord()
+            is "and"
+                or "or"
+                or "then"
+                or "else"
+                or "return"
+                or "satisfies"
+                or "in";
 
     private Node Call(Node callee, Builtin? library)
     {
@@ -102,9 +127,14 @@ internal sealed partial class FeelParser
             }
         }
         var node = Count(new CallNode(start, callee, names?.ToArray(), [.. arguments], library));
-        if (callee is ConstantNode { Value: Builtin { IsPure: true } function } && arguments.TrueForAll(argument => argument is ConstantNode))
+        if (
+            callee is ConstantNode { Value: Builtin { IsPure: true } function }
+            && arguments.TrueForAll(argument => argument is ConstantNode)
+        )
         {
-            var isLiteral = DateFunctions.Contains(function.Name) && arguments.TrueForAll(argument => argument is ConstantNode { IsLiteral: true, Value: FeelString });
+            var isLiteral =
+                DateFunctions.Contains(function.Name)
+                && arguments.TrueForAll(argument => argument is ConstantNode { IsLiteral: true, Value: FeelString });
             return new ConstantNode(start, node.Evaluate(null, folding), isLiteral);
         }
         return node;
@@ -154,7 +184,12 @@ internal sealed partial class FeelParser
                 best = new(start, at.Variables[slot].Name, level, slot, [.. filters], at.Variables[slot].Type.Kind);
             }
         }
-        if (best is not null && filters.Count > 0 && knowledge.TryMatchMember(scanner, out var member, out var memberEnd) && memberEnd > end)
+        if (
+            best is not null
+            && filters.Count > 0
+            && knowledge.TryMatchMember(scanner, out var member, out var memberEnd)
+            && memberEnd > end
+        )
         {
             end = memberEnd;
             return new(start, member, -1, 0, [.. filters], FeelKind.Any);
@@ -234,7 +269,12 @@ internal sealed partial class FeelParser
                 continue;
             }
             var piece = name.Length == 0 ? scanner.WordAt(at) : scanner.NamePieceAt(at);
-            if (piece.Length > 0 && name.Length > 0 && endWord is not null && (piece.SequenceEqual(endWord) || (c == ':')))
+            if (
+                piece.Length > 0
+                && name.Length > 0
+                && endWord is not null
+                && (piece.SequenceEqual(endWord) || (c == ':'))
+            )
             {
                 break;
             }

@@ -5,7 +5,13 @@ namespace Regie.Rules.Feel.Parsing;
 
 internal sealed partial class FeelParser
 {
-    private static readonly HashSet<string> DateFunctions = new(StringComparer.Ordinal) { "date", "time", "date and time", "duration" };
+    private static readonly HashSet<string> DateFunctions = new(StringComparer.Ordinal)
+    {
+        "date",
+        "time",
+        "date and time",
+        "duration",
+    };
 
     private Node Primary()
     {
@@ -16,13 +22,20 @@ internal sealed partial class FeelParser
         }
         switch (scanner.Text[start])
         {
-            case '"': return Count(new ConstantNode(start, FeelString.Of(scanner.String())));
-            case '@': return AtLiteral(start);
-            case '[': return ListOrRange(start);
-            case '(': return BracketOrRange(start);
-            case ']': return OpenRange(start);
-            case '{': return Context(start);
-            default: break;
+            case '"':
+                return Count(new ConstantNode(start, FeelString.Of(scanner.String())));
+            case '@':
+                return AtLiteral(start);
+            case '[':
+                return ListOrRange(start);
+            case '(':
+                return BracketOrRange(start);
+            case ']':
+                return OpenRange(start);
+            case '{':
+                return Context(start);
+            default:
+                break;
         }
         return BeginsLongerName() ? Name(start) : Textual(start) ?? Name(start);
     }
@@ -30,8 +43,14 @@ internal sealed partial class FeelParser
     private ConstantNode AtLiteral(int start)
     {
         scanner.Expect("@");
-        var text = scanner.Peek() == '"' ? scanner.String() : throw scanner.Error("A text in quotes is expected after @");
-        return Count(new ConstantNode(start, TemporalText.AtLiteral(text) ?? FeelNull.Because($"\"{text}\" is no date, time or duration.")));
+        var text =
+            scanner.Peek() == '"' ? scanner.String() : throw scanner.Error("A text in quotes is expected after @");
+        return Count(
+            new ConstantNode(
+                start,
+                TemporalText.AtLiteral(text) ?? FeelNull.Because($"\"{text}\" is no date, time or duration.")
+            )
+        );
     }
 
     private Node ListOrRange(int start)
@@ -73,15 +92,16 @@ internal sealed partial class FeelParser
         return inner;
     }
 
-    private RangeNode HalfOpen(int start, ComparisonOperator operation, Node operand) => operation switch
-    {
-        ComparisonOperator.Less => new(start, null, false, operand, false),
-        ComparisonOperator.AtMost => new(start, null, false, operand, true),
-        ComparisonOperator.Greater => new(start, operand, false, null, false),
-        ComparisonOperator.AtLeast => new(start, operand, true, null, false),
-        ComparisonOperator.Equal => new(start, operand, true, operand, true),
-        _ => throw scanner.Error("\"!=\" makes no range"),
-    };
+    private RangeNode HalfOpen(int start, ComparisonOperator operation, Node operand) =>
+        operation switch
+        {
+            ComparisonOperator.Less => new(start, null, false, operand, false),
+            ComparisonOperator.AtMost => new(start, null, false, operand, true),
+            ComparisonOperator.Greater => new(start, operand, false, null, false),
+            ComparisonOperator.AtLeast => new(start, operand, true, null, false),
+            ComparisonOperator.Equal => new(start, operand, true, operand, true),
+            _ => throw scanner.Error("\"!=\" makes no range"),
+        };
 
     private Node OpenRange(int start)
     {
@@ -117,7 +137,10 @@ internal sealed partial class FeelParser
             {
                 scanner.Expect(",");
             }
-            var name = scanner.Peek() == '"' ? scanner.String() : NewName(c => c == ':') ?? throw scanner.Error("The name of an entry is expected");
+            var name =
+                scanner.Peek() == '"'
+                    ? scanner.String()
+                    : NewName(c => c == ':') ?? throw scanner.Error("The name of an entry is expected");
             scanner.Expect(":");
             if (!declared.Add(name))
             {
@@ -158,14 +181,23 @@ internal sealed partial class FeelParser
         switch (scanner.PeekWord())
         {
             case "true" or "false" or "null":
-                FeelValue? constant = scanner.TakeWord("true") ? FeelBoolean.True : scanner.TakeWord("false") ? FeelBoolean.False : TakeNull();
+                FeelValue? constant =
+                    scanner.TakeWord("true") ? FeelBoolean.True
+                    : scanner.TakeWord("false") ? FeelBoolean.False
+                    : TakeNull();
                 return constant is null ? null : Count(new ConstantNode(start, constant));
-            case "if": return scanner.TakeWord("if") ? If(start) : null;
-            case "for": return scanner.TakeWord("for") ? For(start) : null;
-            case "some": return scanner.TakeWord("some") ? Quantified(start, isEvery: false) : null;
-            case "every": return scanner.TakeWord("every") ? Quantified(start, isEvery: true) : null;
-            case "function": return FunctionDefinition(start);
-            default: return null;
+            case "if":
+                return scanner.TakeWord("if") ? If(start) : null;
+            case "for":
+                return scanner.TakeWord("for") ? For(start) : null;
+            case "some":
+                return scanner.TakeWord("some") ? Quantified(start, isEvery: false) : null;
+            case "every":
+                return scanner.TakeWord("every") ? Quantified(start, isEvery: true) : null;
+            case "function":
+                return FunctionDefinition(start);
+            default:
+                return null;
         }
     }
 
@@ -217,8 +249,7 @@ internal sealed partial class FeelParser
             var to = scanner.Take("..") ? Expression() : null;
             inner.Declare(name);
             iterators.Add(new(source, to));
-        }
-        while (scanner.Take(","));
+        } while (scanner.Take(","));
         if (withPartial)
         {
             inner.Declare("partial");

@@ -8,7 +8,10 @@ internal sealed partial class FeelParser
     private UnaryTests UnaryTests()
     {
         var text = scanner.Text.Trim();
-        if (scanner.AtEnd || (scanner.Peek() == '-' && new Lexing.FeelScanner(scanner.Text) { Position = scanner.Position + 1 }.AtEnd))
+        if (
+            scanner.AtEnd
+            || (scanner.Peek() == '-' && new Lexing.FeelScanner(scanner.Text) { Position = scanner.Position + 1 }.AtEnd)
+        )
         {
             scanner.Position = scanner.Text.Length;
             return new([], negated: false, text);
@@ -33,8 +36,7 @@ internal sealed partial class FeelParser
         do
         {
             tests.Add(SingleTest());
-        }
-        while (scanner.Take(","));
+        } while (scanner.Take(","));
         return [.. tests];
     }
 
@@ -57,7 +59,10 @@ internal sealed partial class FeelParser
         Enter(inner);
         try
         {
-            return TestsAfterIn(scanner.Peek() == '\0' ? throw scanner.Error("A test is expected after \"in\"") : scanner.Position, out isListed);
+            return TestsAfterIn(
+                scanner.Peek() == '\0' ? throw scanner.Error("A test is expected after \"in\"") : scanner.Position,
+                out isListed
+            );
         }
         finally
         {
@@ -117,7 +122,9 @@ internal sealed partial class FeelParser
             }
             var element = Type();
             scanner.Expect(">");
-            return element.Kind == FeelKind.Unknown ? element : isList ? FeelType.ListOf(element) : FeelType.RangeOf(element);
+            return element.Kind == FeelKind.Unknown ? element
+                : isList ? FeelType.ListOf(element)
+                : FeelType.RangeOf(element);
         }
         if (scanner.LookingAtWord("context"))
         {
@@ -157,7 +164,10 @@ internal sealed partial class FeelParser
             {
                 scanner.Expect(",");
             }
-            var name = scanner.Peek() == '"' ? scanner.String() : NewName(c => c == ':') ?? throw scanner.Error("The name of an entry is expected");
+            var name =
+                scanner.Peek() == '"'
+                    ? scanner.String()
+                    : NewName(c => c == ':') ?? throw scanner.Error("The name of an entry is expected");
             scanner.Expect(":");
             var type = Type();
             defined &= type.Kind != FeelKind.Unknown;
@@ -182,6 +192,8 @@ internal sealed partial class FeelParser
             throw scanner.Error("\"->\" is expected");
         }
         var result = Type();
-        return result.Kind == FeelKind.Unknown || parameters.Exists(type => type.Kind == FeelKind.Unknown) ? FeelType.Undefined : FeelType.FunctionOf(parameters, result);
+        return result.Kind == FeelKind.Unknown || parameters.Exists(type => type.Kind == FeelKind.Unknown)
+            ? FeelType.Undefined
+            : FeelType.FunctionOf(parameters, result);
     }
 }

@@ -34,7 +34,13 @@ internal sealed partial class FeelParser
     public List<(string Name, int Position)> Unresolved { get; } = [];
 
     public static Node Expression(
-        string text, NameScope? scope, NameKnowledge knowledge, FeelLimits limits, List<(string Name, int Position)>? unresolved = null, bool keepRange = false)
+        string text,
+        NameScope? scope,
+        NameKnowledge knowledge,
+        FeelLimits limits,
+        List<(string Name, int Position)>? unresolved = null,
+        bool keepRange = false
+    )
     {
         var parser = new FeelParser(text, scope, knowledge, limits) { keepRange = keepRange };
         var node = parser.Expression();
@@ -47,7 +53,13 @@ internal sealed partial class FeelParser
     }
 
     /// <summary>The tests of a cell. The scope given must be one whose slot 0 is the tested value, named <c>?</c>.</summary>
-    public static UnaryTests Tests(string text, NameScope scope, NameKnowledge knowledge, FeelLimits limits, List<(string Name, int Position)>? unresolved = null)
+    public static UnaryTests Tests(
+        string text,
+        NameScope scope,
+        NameKnowledge knowledge,
+        FeelLimits limits,
+        List<(string Name, int Position)>? unresolved = null
+    )
     {
         var parser = new FeelParser(text, scope, knowledge, limits);
         var tests = parser.UnaryTests();
@@ -243,13 +255,15 @@ internal sealed partial class FeelParser
         }
     }
 
-    private Node Fold(Node node) => node.Children.All(child => child is ConstantNode)
-        ? new ConstantNode(node.Position, node.Evaluate(null, folding), isLiteral: false)
-        : node;
+    private Node Fold(Node node) =>
+        node.Children.All(child => child is ConstantNode)
+            ? new ConstantNode(node.Position, node.Evaluate(null, folding), isLiteral: false)
+            : node;
 
     private void Enter(NameScope inner) => scope = inner;
 
     private void Leave() => scope = scope!.Parent;
 
-    private static bool IsLibrary(FeelScanner at, out Builtin function, out int end) => Library.Names.TryMatch(at, out function, out end);
+    private static bool IsLibrary(FeelScanner at, out Builtin function, out int end) =>
+        Library.Names.TryMatch(at, out function, out end);
 }

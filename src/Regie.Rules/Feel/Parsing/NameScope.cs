@@ -50,9 +50,11 @@ internal sealed class NameKnowledge
         }
     }
 
-    public bool TryMatchMember(FeelScanner scanner, out string name, out int end) => Longest(members, Properties, scanner, out name, out end);
+    public bool TryMatchMember(FeelScanner scanner, out string name, out int end) =>
+        Longest(members, Properties, scanner, out name, out end);
 
-    public bool TryMatchType(FeelScanner scanner, out FeelType type, out int end) => Longest(types, StandardTypes, scanner, out type, out end);
+    public bool TryMatchType(FeelScanner scanner, out FeelType type, out int end) =>
+        Longest(types, StandardTypes, scanner, out type, out end);
 
     public void AddType(string name, FeelType type) => types.Add(name, type);
 
@@ -64,7 +66,13 @@ internal sealed class NameKnowledge
         }
     }
 
-    private static bool Longest<T>(NameIndex<T> own, NameIndex<T> standard, FeelScanner scanner, out T value, out int end)
+    private static bool Longest<T>(
+        NameIndex<T> own,
+        NameIndex<T> standard,
+        FeelScanner scanner,
+        out T value,
+        out int end
+    )
     {
         if (!own.TryMatch(scanner, out value, out end))
         {

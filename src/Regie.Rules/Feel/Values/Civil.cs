@@ -8,12 +8,13 @@ internal static class Civil
 
     public static bool IsLeap(long year) => year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 
-    public static int DaysInMonth(long year, int month) => month switch
-    {
-        2 => IsLeap(year) ? 29 : 28,
-        4 or 6 or 9 or 11 => 30,
-        _ => 31,
-    };
+    public static int DaysInMonth(long year, int month) =>
+        month switch
+        {
+            2 => IsLeap(year) ? 29 : 28,
+            4 or 6 or 9 or 11 => 30,
+            _ => 31,
+        };
 
     /// <summary>Days since 1970-01-01 (H. Hinnant, "chrono-compatible low-level date algorithms").</summary>
     public static long DaysFrom(long year, int month, int day)

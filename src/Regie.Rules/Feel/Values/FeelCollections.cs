@@ -15,9 +15,7 @@ public sealed class FeelList : FeelValue, IReadOnlyList<FeelValue>
 
     /// <summary>A list of the given values, in their order.</summary>
     public FeelList(IEnumerable<FeelValue> items)
-        : this([.. items])
-    {
-    }
+        : this([.. items]) { }
 
     internal static FeelList Empty { get; } = new([]);
 
@@ -147,7 +145,8 @@ public sealed class FeelRange : FeelValue
     /// <inheritdoc/>
     public override string TypeName => "range";
 
-    internal override ImmutableSortedSet<string>? Facts => FeelUnknown.Among(Start ?? FeelNull.Plain, End ?? FeelNull.Plain)?.Facts;
+    internal override ImmutableSortedSet<string>? Facts =>
+        FeelUnknown.Among(Start ?? FeelNull.Plain, End ?? FeelNull.Plain)?.Facts;
 
     /// <summary>True, false, or null (not comparable).</summary>
     internal bool? Contains(FeelValue value)

@@ -5,9 +5,7 @@ namespace Regie.Rules.Feel.Values;
 /// <summary>A function as a value: of the library, written in an expression, or a business knowledge model.</summary>
 public abstract class FeelFunction : FeelValue
 {
-    private protected FeelFunction()
-    {
-    }
+    private protected FeelFunction() { }
 
     /// <summary>The names by which arguments can be given.</summary>
     public abstract IReadOnlyList<string> ParameterNames { get; }
@@ -52,18 +50,31 @@ public abstract class FeelFunction : FeelValue
 
 /// <summary>A function written by an author, with the variables around it kept.</summary>
 internal sealed class FeelClosure(
-    string[] parameters, FeelType[] parameterTypes, FeelType result, Func<Frame, Evaluation, FeelValue> body, Frame? around, FeelKind bodyKind = FeelKind.Any) : FeelFunction
+    string[] parameters,
+    FeelType[] parameterTypes,
+    FeelType result,
+    Func<Frame, Evaluation, FeelValue> body,
+    Frame? around,
+    FeelKind bodyKind = FeelKind.Any
+) : FeelFunction
 {
     public override IReadOnlyList<string> ParameterNames => parameters;
 
-    internal override FeelType Type { get; } = FeelType.FunctionOf(
-        parameterTypes, result.Kind == FeelKind.Any && bodyKind != FeelKind.Any ? FeelType.OfName(FeelType.NameOf(bodyKind))! : result);
+    internal override FeelType Type { get; } =
+        FeelType.FunctionOf(
+            parameterTypes,
+            result.Kind == FeelKind.Any && bodyKind != FeelKind.Any
+                ? FeelType.OfName(FeelType.NameOf(bodyKind))!
+                : result
+        );
 
     internal override FeelValue Invoke(FeelValue[] arguments, Evaluation evaluation)
     {
         if (arguments.Length != parameters.Length)
         {
-            return FeelNull.Because($"The function takes {parameters.Length} parameters, {arguments.Length} were given.");
+            return FeelNull.Because(
+                $"The function takes {parameters.Length} parameters, {arguments.Length} were given."
+            );
         }
         var slots = new FeelValue[arguments.Length];
         for (var i = 0; i < slots.Length; i++)

@@ -46,7 +46,10 @@ public sealed class FeelNumber : FeelValue
 {
     private const int SmallestKept = -128;
     private const int LargestKept = 1024;
-    private static readonly FeelNumber[] Kept = [.. Enumerable.Range(SmallestKept, LargestKept - SmallestKept + 1).Select(n => new FeelNumber(n))];
+    private static readonly FeelNumber[] Kept =
+    [
+        .. Enumerable.Range(SmallestKept, LargestKept - SmallestKept + 1).Select(n => new FeelNumber(n)),
+    ];
 
     private FeelNumber(decimal value) => Value = value;
 
@@ -60,7 +63,8 @@ public sealed class FeelNumber : FeelValue
     public static FeelNumber Of(decimal value) => new(value);
 
     /// <summary>A whole number; small ones are shared.</summary>
-    internal static FeelNumber OfWhole(long value) => value is >= SmallestKept and <= LargestKept ? Kept[value - SmallestKept] : new(value);
+    internal static FeelNumber OfWhole(long value) =>
+        value is >= SmallestKept and <= LargestKept ? Kept[value - SmallestKept] : new(value);
 }
 
 /// <summary>A text; positions in it count Unicode code points.</summary>
@@ -84,6 +88,9 @@ public sealed class FeelString : FeelValue
 /// <summary>Decision mode only: a value nobody has given yet. It is not null; null is an answer.</summary>
 public sealed class FeelUnknown : FeelValue
 {
+    // No fact can bear a name that begins so.
+    private const char ReferralMark = '\u0001';
+
     private FeelUnknown(ImmutableSortedSet<string> facts) => Facts = facts;
 
     /// <inheritdoc/>
@@ -97,6 +104,17 @@ public sealed class FeelUnknown : FeelValue
     /// <summary>The unknown value of one fact.</summary>
     public static FeelUnknown Fact(string name) => new([name]);
 
+    /// <summary>What no fact can make known: the value of a parameter that has none on the day, or none that was verified.</summary>
+    internal static FeelUnknown Referral(string parameter) => new([ReferralMark + parameter]);
+
+    /// <summary>The parameters among the names.</summary>
+    internal static IReadOnlyList<string> ReferralsIn(IEnumerable<string> names) =>
+        [.. names.Where(name => name[0] == ReferralMark).Select(name => name[1..])];
+
+    /// <summary>The facts among the names.</summary>
+    internal static IReadOnlyList<string> FactsIn(IEnumerable<string> names) =>
+        [.. names.Where(name => name[0] != ReferralMark)];
+
     internal static FeelUnknown Of(ImmutableSortedSet<string> facts) => new(facts);
 
     /// <summary>The union of what the given values wait for; null when they are all known.</summary>
@@ -108,7 +126,11 @@ public sealed class FeelUnknown : FeelValue
         {
             return null;
         }
-        return new(left is null ? right! : right is null ? left : left.Union(right));
+        return new(
+            left is null ? right!
+            : right is null ? left
+            : left.Union(right)
+        );
     }
 
     internal static FeelUnknown? Among(ReadOnlySpan<FeelValue> values)

@@ -28,7 +28,10 @@ public sealed class FeelDate : FeelValue
     public static FeelDate Of(DateOnly day) => new(day.Year, day.Month, day.Day);
 
     internal static FeelDate? Create(long year, long month, long day) =>
-        Math.Abs(year) <= Civil.MaxYear && month is >= 1 and <= 12 && day >= 1 && day <= Civil.DaysInMonth(year, (int)month)
+        Math.Abs(year) <= Civil.MaxYear
+        && month is >= 1 and <= 12
+        && day >= 1
+        && day <= Civil.DaysInMonth(year, (int)month)
             ? new((int)year, (int)month, (int)day)
             : null;
 
@@ -81,7 +84,8 @@ public sealed class FeelTime : FeelValue
     internal long Second => Nanos / NanosPerSecond % 60;
 
     /// <summary>Seconds of the day, at UTC when a zone is known (a named zone is taken on the epoch day).</summary>
-    internal decimal Seconds => Nanos / (decimal)NanosPerSecond - (Zone?.OffsetAt(new FeelDate(1970, 1, 1), Nanos) ?? 0);
+    internal decimal Seconds =>
+        Nanos / (decimal)NanosPerSecond - (Zone?.OffsetAt(new FeelDate(1970, 1, 1), Nanos) ?? 0);
 
     internal static FeelTime? Create(decimal hour, decimal minute, decimal second, Zone? zone)
     {
@@ -113,14 +117,18 @@ public sealed class FeelDateTime : FeelValue
 
     internal Zone? Zone => Time.Zone;
 
-    internal decimal LocalSeconds => Date.Days * (decimal)Civil.SecondsPerDay + Time.Nanos / (decimal)FeelTime.NanosPerSecond;
+    internal decimal LocalSeconds =>
+        Date.Days * (decimal)Civil.SecondsPerDay + Time.Nanos / (decimal)FeelTime.NanosPerSecond;
 
     /// <summary>Seconds since 1970, at UTC when a zone is known.</summary>
     internal decimal Seconds => LocalSeconds - (Zone?.OffsetAt(Date, Time.Nanos) ?? 0);
 
     /// <summary>An instant of the base library, with its offset.</summary>
     public static FeelDateTime Of(DateTimeOffset moment) =>
-        new(FeelDate.Of(DateOnly.FromDateTime(moment.DateTime)), new(moment.TimeOfDay.Ticks * 100, Zone.OfOffset((long)moment.Offset.TotalSeconds)));
+        new(
+            FeelDate.Of(DateOnly.FromDateTime(moment.DateTime)),
+            new(moment.TimeOfDay.Ticks * 100, Zone.OfOffset((long)moment.Offset.TotalSeconds))
+        );
 
     /// <summary>From seconds since 1970 on the local clock of the zone.</summary>
     internal static FeelDateTime? FromLocal(decimal seconds, Zone? zone)
@@ -135,7 +143,9 @@ public sealed class FeelDateTime : FeelValue
 
     /// <summary>From seconds since 1970 at UTC, shown on the clock of the zone.</summary>
     internal static FeelDateTime? FromUtc(decimal seconds, Zone zone) =>
-        FromLocal(seconds, null) is { } utc ? FromLocal(seconds + zone.OffsetAtUtc(utc.Date, utc.Time.Nanos), zone) : null;
+        FromLocal(seconds, null) is { } utc
+            ? FromLocal(seconds + zone.OffsetAtUtc(utc.Date, utc.Time.Nanos), zone)
+            : null;
 }
 
 /// <summary>A length of time in months; never mixed with days.</summary>

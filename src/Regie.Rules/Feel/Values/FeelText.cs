@@ -36,15 +36,33 @@ internal static class FeelText
         }
         switch (value)
         {
-            case FeelNull: text.Append("null"); break;
-            case FeelBoolean b: text.Append(b.Value ? "true" : "false"); break;
-            case FeelNumber n: text.Append(Number(n.Value)); break;
-            case FeelString s: Quote(text, s.Value); break;
-            case FeelList list: AppendList(text, list, literal, depth); break;
-            case FeelContext context: AppendContext(text, context, literal, depth); break;
-            case FeelRange range: AppendRange(text, range, literal, depth); break;
-            case FeelFunction function: text.Append("function(").AppendJoin(", ", function.ParameterNames).Append(')'); break;
-            case FeelUnknown unknown: text.Append("unknown(").AppendJoin(", ", unknown.NeededFacts).Append(')'); break;
+            case FeelNull:
+                text.Append("null");
+                break;
+            case FeelBoolean b:
+                text.Append(b.Value ? "true" : "false");
+                break;
+            case FeelNumber n:
+                text.Append(Number(n.Value));
+                break;
+            case FeelString s:
+                Quote(text, s.Value);
+                break;
+            case FeelList list:
+                AppendList(text, list, literal, depth);
+                break;
+            case FeelContext context:
+                AppendContext(text, context, literal, depth);
+                break;
+            case FeelRange range:
+                AppendRange(text, range, literal, depth);
+                break;
+            case FeelFunction function:
+                text.Append("function(").AppendJoin(", ", function.ParameterNames).Append(')');
+                break;
+            case FeelUnknown unknown:
+                text.Append("unknown(").AppendJoin(", ", unknown.NeededFacts).Append(')');
+                break;
             default:
                 text.Append(literal ? "@\"" : "");
                 AppendTemporal(text, value);
@@ -54,7 +72,11 @@ internal static class FeelText
     }
 
     private static void Quote(StringBuilder text, string value) =>
-        text.Append('"').Append(value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)).Append('"');
+        text.Append('"')
+            .Append(
+                value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+            )
+            .Append('"');
 
     private static void AppendList(StringBuilder text, FeelList list, bool literal, int depth)
     {
@@ -92,7 +114,11 @@ internal static class FeelText
     {
         if (range.Start is null || range.End is null)
         {
-            text.Append(range.Start is null ? (range.EndIncluded ? "<=" : "<") : range.StartIncluded ? ">=" : ">");
+            text.Append(
+                range.Start is null ? (range.EndIncluded ? "<=" : "<")
+                : range.StartIncluded ? ">="
+                : ">"
+            );
             Append(text, range.Start ?? range.End ?? FeelNull.Plain, literal, depth + 1);
             return;
         }
@@ -107,21 +133,31 @@ internal static class FeelText
     {
         switch (value)
         {
-            case FeelDate date: AppendDate(text, date); break;
-            case FeelTime time: AppendTime(text, time); break;
+            case FeelDate date:
+                AppendDate(text, date);
+                break;
+            case FeelTime time:
+                AppendTime(text, time);
+                break;
             case FeelDateTime moment:
                 AppendDate(text, moment.Date);
                 text.Append('T');
                 AppendTime(text, moment.Time);
                 break;
-            case FeelMonths months: AppendMonths(text, months.Total); break;
-            case FeelSeconds seconds: AppendSeconds(text, seconds.Total); break;
-            default: throw new InvalidOperationException($"No text form for {value.TypeName}.");
+            case FeelMonths months:
+                AppendMonths(text, months.Total);
+                break;
+            case FeelSeconds seconds:
+                AppendSeconds(text, seconds.Total);
+                break;
+            default:
+                throw new InvalidOperationException($"No text form for {value.TypeName}.");
         }
     }
 
     private static void AppendDate(StringBuilder text, FeelDate date) =>
-        text.Append(date.Year < 0 ? "-" : "").Append(CultureInfo.InvariantCulture, $"{Math.Abs(date.Year):0000}-{date.Month:00}-{date.Day:00}");
+        text.Append(date.Year < 0 ? "-" : "")
+            .Append(CultureInfo.InvariantCulture, $"{Math.Abs(date.Year):0000}-{date.Month:00}-{date.Day:00}");
 
     private static void AppendTime(StringBuilder text, FeelTime time)
     {

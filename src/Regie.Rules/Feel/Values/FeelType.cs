@@ -88,19 +88,22 @@ internal sealed class FeelType
 
     public static FeelType RangeOf(FeelType element) => new(FeelKind.Range) { Element = element };
 
-    public static FeelType ContextOf(IReadOnlyList<(string Name, FeelType Type)> entries) => new(FeelKind.Context) { Entries = entries };
+    public static FeelType ContextOf(IReadOnlyList<(string Name, FeelType Type)> entries) =>
+        new(FeelKind.Context) { Entries = entries };
 
-    public static FeelType FunctionOf(IReadOnlyList<FeelType> parameters, FeelType result) => new(FeelKind.Function) { Parameters = parameters, Result = result };
+    public static FeelType FunctionOf(IReadOnlyList<FeelType> parameters, FeelType result) =>
+        new(FeelKind.Function) { Parameters = parameters, Result = result };
 
-    public FeelType Restricted(Func<FeelValue, bool> allows, IReadOnlyList<FeelValue>? enumeration = null) => new(Kind)
-    {
-        Element = Element,
-        Entries = Entries,
-        Parameters = Parameters,
-        Result = Result,
-        Allows = Allows is { } before ? value => before(value) && allows(value) : allows,
-        Enumeration = enumeration,
-    };
+    public FeelType Restricted(Func<FeelValue, bool> allows, IReadOnlyList<FeelValue>? enumeration = null) =>
+        new(Kind)
+        {
+            Element = Element,
+            Entries = Entries,
+            Parameters = Parameters,
+            Result = Result,
+            Allows = Allows is { } before ? value => before(value) && allows(value) : allows,
+            Enumeration = enumeration,
+        };
 
     /// <summary>Whether a value is of this type; null is of every type.</summary>
     public bool Accepts(FeelValue value)
@@ -129,41 +132,58 @@ internal sealed class FeelType
         return Kind switch
         {
             FeelKind.List or FeelKind.Range => other.Element is null || (Element ?? Any).ConformsTo(other.Element),
-            FeelKind.Context => other.Entries is null || (Entries is not null && other.Entries.All(wanted => Entries.Any(has => has.Name == wanted.Name && has.Type.ConformsTo(wanted.Type)))),
-            FeelKind.Function => other.Parameters is null || (Parameters is not null && Parameters.Count == other.Parameters.Count
-                && other.Parameters.Zip(Parameters).All(pair => pair.First.ConformsTo(pair.Second)) && (Result ?? Any).ConformsTo(other.Result ?? Any)),
+            FeelKind.Context => other.Entries is null
+                || (
+                    Entries is not null
+                    && other.Entries.All(wanted =>
+                        Entries.Any(has => has.Name == wanted.Name && has.Type.ConformsTo(wanted.Type))
+                    )
+                ),
+            FeelKind.Function => other.Parameters is null
+                || (
+                    Parameters is not null
+                    && Parameters.Count == other.Parameters.Count
+                    && other.Parameters.Zip(Parameters).All(pair => pair.First.ConformsTo(pair.Second))
+                    && (Result ?? Any).ConformsTo(other.Result ?? Any)
+                ),
             FeelKind.Unknown => false,
             _ => true,
         };
     }
 
-    public override string ToString() => Kind switch
-    {
-        FeelKind.List => Element is null ? "list" : $"list<{Element}>",
-        FeelKind.Range => Element is null ? "range" : $"range<{Element}>",
-        FeelKind.Context => Entries is null ? "context" : $"context<{string.Join(", ", Entries.Select(entry => $"{entry.Name}: {entry.Type}"))}>",
-        FeelKind.Function => "function",
-        FeelKind.Unknown => "undefined type",
-        _ => NameOf(Kind),
-    };
+    public override string ToString() =>
+        Kind switch
+        {
+            FeelKind.List => Element is null ? "list" : $"list<{Element}>",
+            FeelKind.Range => Element is null ? "range" : $"range<{Element}>",
+            FeelKind.Context => Entries is null
+                ? "context"
+                : $"context<{string.Join(", ", Entries.Select(entry => $"{entry.Name}: {entry.Type}"))}>",
+            FeelKind.Function => "function",
+            FeelKind.Unknown => "undefined type",
+            _ => NameOf(Kind),
+        };
 
-    private bool Fits(FeelValue value) => (Kind, value) switch
-    {
-        (FeelKind.Any, _) => true,
-        (FeelKind.Number, FeelNumber) => true,
-        (FeelKind.String, FeelString) => true,
-        (FeelKind.Boolean, FeelBoolean) => true,
-        (FeelKind.Date, FeelDate) => true,
-        (FeelKind.Time, FeelTime) => true,
-        (FeelKind.DateTime, FeelDateTime) => true,
-        (FeelKind.Months, FeelMonths) => true,
-        (FeelKind.Seconds, FeelSeconds) => true,
-        (FeelKind.List, FeelList list) => Element is null || list.All(Element.Accepts),
-        (FeelKind.Range, FeelRange range) => Element is null || (Element.Accepts(range.Start ?? FeelNull.Plain) && Element.Accepts(range.End ?? FeelNull.Plain)),
-        (FeelKind.Context, FeelContext context) => Entries is null || Entries.All(entry => context.TryGet(entry.Name, out var item) && entry.Type.Accepts(item)),
-        (FeelKind.Function, FeelFunction function) => function.Type.ConformsTo(this),
-        _ => false,
-    };
+    private bool Fits(FeelValue value) =>
+        (Kind, value) switch
+        {
+            (FeelKind.Any, _) => true,
+            (FeelKind.Number, FeelNumber) => true,
+            (FeelKind.String, FeelString) => true,
+            (FeelKind.Boolean, FeelBoolean) => true,
+            (FeelKind.Date, FeelDate) => true,
+            (FeelKind.Time, FeelTime) => true,
+            (FeelKind.DateTime, FeelDateTime) => true,
+            (FeelKind.Months, FeelMonths) => true,
+            (FeelKind.Seconds, FeelSeconds) => true,
+            (FeelKind.List, FeelList list) => Element is null || list.All(Element.Accepts),
+            (FeelKind.Range, FeelRange range) => Element is null
+                || (Element.Accepts(range.Start ?? FeelNull.Plain) && Element.Accepts(range.End ?? FeelNull.Plain)),
+            (FeelKind.Context, FeelContext context) => Entries is null
+                || Entries.All(entry => context.TryGet(entry.Name, out var item) && entry.Type.Accepts(item)),
+            (FeelKind.Function, FeelFunction function) => function.Type.ConformsTo(this),
+            _ => false,
+        };
 }
 
 /// <summary>Fits a value to a declared type: as it is, wrapped in or taken out of a list of one, or a day as its first moment.</summary>
@@ -197,6 +217,10 @@ internal static class FeelCoercion
         }
         return value.Facts is { } facts
             ? FeelUnknown.Of(facts)
-            : FeelNull.Because(type.Allows is not null ? $"{value.ToLiteral()} is not one of the allowed values." : $"{value.ToLiteral()} is not of type {type}.");
+            : FeelNull.Because(
+                type.Allows is not null
+                    ? $"{value.ToLiteral()} is not one of the allowed values."
+                    : $"{value.ToLiteral()} is not of type {type}."
+            );
     }
 }

@@ -5,9 +5,7 @@ namespace Regie.Rules.Feel.Values;
 /// <summary>A value of the language: immutable, never a C# null. What FEEL calls null is <see cref="FeelNull"/>, which carries its reason.</summary>
 public abstract class FeelValue
 {
-    private protected FeelValue()
-    {
-    }
+    private protected FeelValue() { }
 
     /// <summary>The name of the value's type as the standard writes it, such as <c>number</c> or <c>days and time duration</c>.</summary>
     public abstract string TypeName { get; }

@@ -22,7 +22,11 @@ internal static class TemporalText
         {
             return null;
         }
-        if (!Digits(rest[..dash], out var year) || !Digits(rest.Slice(dash + 1, 2), out var month) || !Digits(rest[(dash + 4)..], out var day))
+        if (
+            !Digits(rest[..dash], out var year)
+            || !Digits(rest.Slice(dash + 1, 2), out var month)
+            || !Digits(rest[(dash + 4)..], out var day)
+        )
         {
             return null;
         }
@@ -65,7 +69,9 @@ internal static class TemporalText
         rest = rest[1..];
         decimal months = 0;
         decimal seconds = 0;
-        bool anyMonths = false, anySeconds = false, inTime = false;
+        bool anyMonths = false,
+            anySeconds = false,
+            inTime = false;
         var last = -1;
         while (rest.Length > 0)
         {
@@ -80,12 +86,29 @@ internal static class TemporalText
                 continue;
             }
             var length = rest.IndexOfAnyExcept(DigitsAndPoint);
-            if (length <= 0 || !decimal.TryParse(rest[..length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount))
+            if (
+                length <= 0
+                || !decimal.TryParse(
+                    rest[..length],
+                    NumberStyles.AllowDecimalPoint,
+                    CultureInfo.InvariantCulture,
+                    out var amount
+                )
+            )
             {
                 return null;
             }
             var unit = rest[length];
-            var order = (unit, inTime) switch { ('Y', false) => 0, ('M', false) => 1, ('D', false) => 2, ('H', true) => 3, ('M', true) => 4, ('S', true) => 5, _ => -1 };
+            var order = (unit, inTime) switch
+            {
+                ('Y', false) => 0,
+                ('M', false) => 1,
+                ('D', false) => 2,
+                ('H', true) => 3,
+                ('M', true) => 4,
+                ('S', true) => 5,
+                _ => -1,
+            };
             var dot = rest[..length].IndexOf('.');
             if (order <= last || (dot >= 0 && (order != 5 || dot == 0 || dot == length - 1)) || amount > 1e18m)
             {
@@ -94,12 +117,30 @@ internal static class TemporalText
             last = order;
             switch (order)
             {
-                case 0: months += amount * 12; anyMonths = true; break;
-                case 1: months += amount; anyMonths = true; break;
-                case 2: seconds += amount * Civil.SecondsPerDay; anySeconds = true; break;
-                case 3: seconds += amount * 3600; anySeconds = true; break;
-                case 4: seconds += amount * 60; anySeconds = true; break;
-                default: seconds += amount; anySeconds = true; break;
+                case 0:
+                    months += amount * 12;
+                    anyMonths = true;
+                    break;
+                case 1:
+                    months += amount;
+                    anyMonths = true;
+                    break;
+                case 2:
+                    seconds += amount * Civil.SecondsPerDay;
+                    anySeconds = true;
+                    break;
+                case 3:
+                    seconds += amount * 3600;
+                    anySeconds = true;
+                    break;
+                case 4:
+                    seconds += amount * 60;
+                    anySeconds = true;
+                    break;
+                default:
+                    seconds += amount;
+                    anySeconds = true;
+                    break;
             }
             rest = rest[(length + 1)..];
         }
@@ -113,9 +154,14 @@ internal static class TemporalText
 
     /// <summary>The literal after an at sign: the first of date, date and time, time, duration whose form fits.</summary>
     public static FeelValue? AtLiteral(string text) =>
-        Date(text) ?? (text.Contains('T', StringComparison.Ordinal) && !text.StartsWith('P') && !text.StartsWith("-P", StringComparison.Ordinal)
-            ? DateTime(text)
-            : Time(text) ?? Duration(text));
+        Date(text)
+        ?? (
+            text.Contains('T', StringComparison.Ordinal)
+            && !text.StartsWith('P')
+            && !text.StartsWith("-P", StringComparison.Ordinal)
+                ? DateTime(text)
+                : Time(text) ?? Duration(text)
+        );
 
     public static bool TryZone(ReadOnlySpan<char> text, out Zone? zone)
     {
@@ -136,7 +182,12 @@ internal static class TemporalText
 
     private static Zone? Offset(ReadOnlySpan<char> text)
     {
-        if (text.Length is not (6 or 9) || text[3] != ':' || !Digits(text.Slice(1, 2), out var hours) || !Digits(text.Slice(4, 2), out var minutes))
+        if (
+            text.Length is not (6 or 9)
+            || text[3] != ':'
+            || !Digits(text.Slice(1, 2), out var hours)
+            || !Digits(text.Slice(4, 2), out var minutes)
+        )
         {
             return null;
         }
@@ -159,7 +210,11 @@ internal static class TemporalText
         {
             return null;
         }
-        if (!Digits(text[..2], out var hour) || !Digits(text.Slice(3, 2), out var minute) || !Digits(text.Slice(6, 2), out var second))
+        if (
+            !Digits(text[..2], out var hour)
+            || !Digits(text.Slice(3, 2), out var minute)
+            || !Digits(text.Slice(6, 2), out var second)
+        )
         {
             return null;
         }

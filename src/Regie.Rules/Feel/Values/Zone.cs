@@ -19,7 +19,10 @@ internal sealed class Zone : IEquatable<Zone>
 
     public string? Id { get; }
 
-    public static Zone? OfOffset(long seconds) => Math.Abs(seconds) > LargestOffset ? null : seconds == 0 ? Utc : new((int)seconds);
+    public static Zone? OfOffset(long seconds) =>
+        Math.Abs(seconds) > LargestOffset ? null
+        : seconds == 0 ? Utc
+        : new((int)seconds);
 
     public static Zone? OfId(string id)
     {
@@ -43,7 +46,9 @@ internal sealed class Zone : IEquatable<Zone>
         }
         // Zone rules repeat with the calendar, so a year outside the base library's range is moved by whole cycles.
         var year = date.Year is >= 1 and <= 9998 ? date.Year : 2000 + (int)(((date.Year % 400) + 400) % 400);
-        var local = new DateTime(year, date.Month, date.Day, 0, 0, 0, DateTimeKind.Unspecified).AddTicks(nanosOfDay / 100);
+        var local = new DateTime(year, date.Month, date.Day, 0, 0, 0, DateTimeKind.Unspecified).AddTicks(
+            nanosOfDay / 100
+        );
         if (rules.IsInvalidTime(local))
         {
             return (int)rules.GetUtcOffset(local.AddHours(-1)).TotalSeconds;
@@ -70,7 +75,8 @@ internal sealed class Zone : IEquatable<Zone>
     /// <summary>The fixed offset; null for a named zone.</summary>
     public int? FixedOffset => rules is null ? offset : null;
 
-    public bool Equals(Zone? other) => other is not null && offset == other.offset && string.Equals(Id, other.Id, StringComparison.Ordinal);
+    public bool Equals(Zone? other) =>
+        other is not null && offset == other.offset && string.Equals(Id, other.Id, StringComparison.Ordinal);
 
     public override bool Equals(object? obj) => Equals(obj as Zone);
 
