@@ -108,7 +108,7 @@ internal sealed partial class RuleLook(ShowRule.View view, ModuleTexts texts)
     public string Formula(string formula) =>
         view.Names.ContainsKey(formula.Trim()) ? Plain(NameOf(formula.Trim())) : formula;
 
-    public string Sources(IReadOnlyList<RuleSource> own, RuleDecision rule) =>
+    public static string Sources(IReadOnlyList<RuleSource> own, RuleDecision rule) =>
         string.Join("; ", own.Count > 0 ? own : rule.Sources);
 
     public static string Plain(Phrase phrase) => phrase.Plain;

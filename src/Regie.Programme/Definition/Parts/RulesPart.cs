@@ -15,6 +15,8 @@ internal static class RulesPart
     private static readonly string[] Origins = ["applicant", "officer", "register"];
     private static readonly string[] Statuses = ["verified", "unverified"];
     private static readonly string[] Outcomes = ["met", "not_met", "referred"];
+    private static readonly string[] Logics = ["table", "all", "any", "formula"];
+    private static readonly string[] Needs = ["some", "every"];
     private static readonly string[] Hits =
     [
         "unique",
@@ -198,7 +200,7 @@ internal static class RulesPart
         places.Keep(path, decision.PlaceOf("id"));
         places.Keep(RulePath.Part(path, "formula"), decision.PlaceOf("formula"));
         places.Keep(RulePath.Part(path, "each"), decision.PlaceOf("each"));
-        var logics = new[] { "table", "all", "any", "formula" }.Where(decision.Has).ToList();
+        var logics = Logics.Where(decision.Has).ToList();
         if (logics.Count != 1)
         {
             decision.Find(
@@ -240,7 +242,7 @@ internal static class RulesPart
                 {
                     List = each.Text("list"),
                     As = each.Text("as"),
-                    Need = each.Choice("need", ["some", "every"], isOptional: true),
+                    Need = each.Choice("need", Needs, isOptional: true),
                 }
                 : null,
             Formula = decision.OptionalText("formula"),
