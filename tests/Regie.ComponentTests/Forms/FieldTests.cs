@@ -125,7 +125,7 @@ public sealed class FieldTests : UiTest
         );
 
         Assert.Equal("Nothing has been saved yet: 2 points to mend", summary.Find("h2").TextContent.Trim());
-        Assert.Equal(["/#f-Form-Title", "/#f-Form-Start"], summary.FindAll("a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(["#f-Form-Title", "#f-Form-Start"], summary.FindAll("a").Select(a => a.GetAttribute("href")));
         Assert.Equal("-1", summary.Find("#errors").GetAttribute("tabindex"));
         Assert.True(summary.Find("#errors").HasAttribute("data-rg-focus"));
     }

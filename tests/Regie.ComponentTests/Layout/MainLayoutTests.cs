@@ -39,7 +39,7 @@ public sealed class MainLayoutTests : UiTest
     {
         var page = Page(Public);
 
-        Assert.Equal("/#main", page.Find("a").GetAttribute("href"));
+        Assert.Equal("#main", page.Find("a").GetAttribute("href"));
         Assert.Equal("-1", page.Find("main#main").GetAttribute("tabindex"));
         Assert.Equal("Body", page.Find("main h1").TextContent);
         Assert.NotNull(page.Find("header nav[aria-label]"));
