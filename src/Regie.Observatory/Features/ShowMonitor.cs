@@ -59,7 +59,7 @@ public sealed class ShowMonitor(UseCaseContext context, IndicatorReader reader) 
         var geos = chart.Kind == "periods" ? [definition.Own] : definition.Geos;
         var values = geos.SelectMany(geo => engine.Compute(definition.Id, geo).Select(pair => (Geo: geo, Period: pair.Key, Point: pair.Value))).ToList();
         string? period = null;
-        if (chart.Kind == "places")
+        if (chart.Kind is "places" or "blocs")
         {
             period = chart.Period ?? values.Where(value => value.Point.Datum.HasValue).Select(value => value.Period).OrderDescending().Select(last => last.ToString()).FirstOrDefault();
             values = [.. values.Where(value => value.Period.ToString() == period)];

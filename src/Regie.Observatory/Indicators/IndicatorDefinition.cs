@@ -125,7 +125,7 @@ internal sealed record MonitorChart
 {
     public required string Indicator { get; init; }
 
-    /// <summary><c>places</c>: a bar for each place; <c>periods</c>: a bar for each period of the own place; <c>lines</c>: a line for each place.</summary>
+    /// <summary><c>places</c>: a bar for each place; <c>blocs</c>: likewise, where all tell of the own place; <c>periods</c>: a bar for each period of the own place; <c>lines</c>: a line for each place.</summary>
     public string Kind { get; init; } = "places";
 
     /// <summary>The period of the bars; the last one when left out.</summary>
