@@ -11,19 +11,48 @@ namespace Regie.Cli;
 /// <summary><c>regie stats</c>: import, list, show, get, compute, explain, export, indicators.</summary>
 internal static class StatsCommands
 {
-    private static readonly Option<string?> AsOf = new("--as-of") { Description = "As known on this day, as 2011-03-01; today when left out" };
+    private static readonly Option<string?> AsOf = new("--as-of")
+    {
+        Description = "As known on this day, as 2011-03-01; today when left out",
+    };
 
     public static Command Make() =>
-        new("stats", "Official statistics and the indicators computed from them") { Import(), List(), Show(), Get(), Compute(), Explain(), Export(), Indicators() };
+        new("stats", "Official statistics and the indicators computed from them")
+        {
+            Import(),
+            List(),
+            Show(),
+            Get(),
+            Compute(),
+            Explain(),
+            Export(),
+            Indicators(),
+        };
 
     private static Command Import()
     {
-        var file = new Argument<string>("file") { Description = "TSV, SDMX-CSV, SDMX-JSON or JSON-stat; CSV and XLSX with a map. Packed with gzip too" };
-        var dataset = new Option<string?>("--dataset") { Description = "The dataset's code; from the file when left out" };
+        var file = new Argument<string>("file")
+        {
+            Description = "TSV, SDMX-CSV, SDMX-JSON or JSON-stat; CSV and XLSX with a map. Packed with gzip too",
+        };
+        var dataset = new Option<string?>("--dataset")
+        {
+            Description = "The dataset's code; from the file when left out",
+        };
         var map = new Option<string?>("--map") { Description = "File that says which column means what" };
-        var knownOn = new Option<string?>("--known-on") { Description = "The day from which these figures are known, as 2011-03-01; today when left out" };
+        var knownOn = new Option<string?>("--known-on")
+        {
+            Description = "The day from which these figures are known, as 2011-03-01; today when left out",
+        };
         var key = new Option<string?>("--key") { Description = "Idempotency key: the same key has one effect" };
-        return new Command("import", "Bring in a file of statistics as a vintage") { file, dataset, map, knownOn, key }.WithInstallation(
+        return new Command("import", "Bring in a file of statistics as a vintage")
+        {
+            file,
+            dataset,
+            map,
+            knownOn,
+            key,
+        }.WithInstallation(
             async (services, parsed, ct) =>
             {
                 var path = parsed.GetValue(file)!;
@@ -35,7 +64,13 @@ internal static class StatsCommands
                 ImportDesk.Laid laid;
                 try
                 {
-                    laid = await desk.Lay(path, Path.GetFileName(path), parsed.GetValue(map) is { } mapFile ? await File.ReadAllTextAsync(mapFile, ct) : null, new Counter(), ct);
+                    laid = await desk.Lay(
+                        path,
+                        Path.GetFileName(path),
+                        parsed.GetValue(map) is { } mapFile ? await File.ReadAllTextAsync(mapFile, ct) : null,
+                        new Counter(),
+                        ct
+                    );
                 }
                 catch (FormatException wrong)
                 {
@@ -45,7 +80,9 @@ internal static class StatsCommands
 
                 services.GetRequiredService<UseCaseContext>().Key = parsed.GetValue(key);
                 var code = parsed.GetValue(dataset) ?? laid.Suggested;
-                var result = await services.GetRequiredService<ImportDataset>().Run(new(code, laid.Hash, Path.GetFileName(path), day), ct);
+                var result = await services
+                    .GetRequiredService<ImportDataset>()
+                    .Run(new(code, laid.Hash, Path.GetFileName(path), day), ct);
                 var ended = result.End(services, imported => parsed.Print(imported, () => Print(imported)));
                 if (result.Value is { State: "rejected" } rejected)
                 {
@@ -69,7 +106,9 @@ internal static class StatsCommands
                             {
                                 foreach (var row in rows)
                                 {
-                                    Console.WriteLine($"{row.Code, -32} vintage {row.Vintages, 3}  {row.KnownOn:yyyy-MM-dd}  {string.Join(',', row.Dimensions)}  {row.Citation}{(row.AsPrinted ? "  (as printed)" : "")}");
+                                    Console.WriteLine(
+                                        $"{row.Code, -32} vintage {row.Vintages, 3}  {row.KnownOn:yyyy-MM-dd}  {string.Join(',', row.Dimensions)}  {row.Citation}{(row.AsPrinted ? "  (as printed)" : "")}"
+                                    );
                                 }
                             }
                         )
@@ -79,7 +118,10 @@ internal static class StatsCommands
     private static Command Show()
     {
         var dataset = new Argument<string>("dataset") { Description = "The dataset's code" };
-        return new Command("show", "Show a dataset with its imports, their quality and revisions") { dataset }.WithInstallation(
+        return new Command("show", "Show a dataset with its imports, their quality and revisions")
+        {
+            dataset,
+        }.WithInstallation(
             async (services, parsed, ct) =>
                 (await services.GetRequiredService<ShowDataset>().Run(new(parsed.GetValue(dataset)!), ct)).End(
                     services,
@@ -91,7 +133,11 @@ internal static class StatsCommands
     private static Command Get()
     {
         var dataset = new Argument<string>("dataset") { Description = "The dataset's code" };
-        var filters = new Argument<string[]>("filter") { Description = "As geo=BE2,BE nace_r2=C", Arity = ArgumentArity.ZeroOrMore };
+        var filters = new Argument<string[]>("filter")
+        {
+            Description = "As geo=BE2,BE nace_r2=C",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         return new Command("get", "Show observations with their flags") { dataset, filters, AsOf }.WithInstallation(
             async (services, parsed, ct) =>
             {
@@ -109,7 +155,9 @@ internal static class StatsCommands
                     }
                     filter[name] = codes.Split(',');
                 }
-                var result = await services.GetRequiredService<GetSeries>().Run(new(parsed.GetValue(dataset)!, filter, day), ct);
+                var result = await services
+                    .GetRequiredService<GetSeries>()
+                    .Run(new(parsed.GetValue(dataset)!, filter, day), ct);
                 return result.End(
                     services,
                     view =>
@@ -121,7 +169,9 @@ internal static class StatsCommands
                                 {
                                     foreach (var cell in series.Cells)
                                     {
-                                        Console.WriteLine($"{string.Join(' ', series.Codes)}  {cell.Period}  {cell.Printed ?? ":"} {cell.Flags}".TrimEnd());
+                                        Console.WriteLine(
+                                            $"{string.Join(' ', series.Codes)}  {cell.Period}  {cell.Printed ?? ":"} {cell.Flags}".TrimEnd()
+                                        );
                                     }
                                 }
                             }
@@ -133,18 +183,34 @@ internal static class StatsCommands
 
     private static Command Compute()
     {
-        var indicator = new Argument<string?>("indicator") { Description = "Its id; all of them when left out", Arity = ArgumentArity.ZeroOrOne };
-        return new Command("compute", "Compute indicators for all their places and periods") { indicator, AsOf }.WithInstallation(
+        var indicator = new Argument<string?>("indicator")
+        {
+            Description = "Its id; all of them when left out",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        return new Command("compute", "Compute indicators for all their places and periods")
+        {
+            indicator,
+            AsOf,
+        }.WithInstallation(
             async (services, parsed, ct) =>
             {
                 if (!TryDay(parsed.GetValue(AsOf), "--as-of", out var day))
                 {
                     return ExitCode.Usage;
                 }
-                var codes = parsed.GetValue(indicator) is { } one ? [one] : (await services.GetRequiredService<ListIndicators>().Run(new(day), ct)).Value?.Select(known => known.Code).ToList() ?? [];
+                var codes = parsed.GetValue(indicator) is { } one
+                    ? [one]
+                    : (await services.GetRequiredService<ListIndicators>().Run(new(day), ct))
+                        .Value?.Select(known => known.Code)
+                        .ToList()
+                        ?? [];
                 foreach (var code in codes)
                 {
-                    var ended = (await services.GetRequiredService<ShowIndicator>().Run(new(code, day), ct)).End(services, view => parsed.Print(view.Values, () => Print(view)));
+                    var ended = (await services.GetRequiredService<ShowIndicator>().Run(new(code, day), ct)).End(
+                        services,
+                        view => parsed.Print(view.Values, () => Print(view))
+                    );
                     if (ended != ExitCode.Fine)
                     {
                         return ended;
@@ -160,15 +226,29 @@ internal static class StatsCommands
         var indicator = new Argument<string>("indicator") { Description = "Its id" };
         var geo = new Argument<string>("geo") { Description = "The place, as BE" };
         var period = new Argument<string>("period") { Description = "As 2010" };
-        return new Command("explain", "Show what a value rests on, down to the cells of its sources") { indicator, geo, period, AsOf }.WithInstallation(
+        return new Command("explain", "Show what a value rests on, down to the cells of its sources")
+        {
+            indicator,
+            geo,
+            period,
+            AsOf,
+        }.WithInstallation(
             async (services, parsed, ct) =>
             {
                 if (!TryDay(parsed.GetValue(AsOf), "--as-of", out var day))
                 {
                     return ExitCode.Usage;
                 }
-                var input = new ExplainValue.Input(parsed.GetValue(indicator)!, parsed.GetValue(geo)!, parsed.GetValue(period)!, day);
-                return (await services.GetRequiredService<ExplainValue>().Run(input, ct)).End(services, node => parsed.Print(node, () => Print(node, 0)));
+                var input = new ExplainValue.Input(
+                    parsed.GetValue(indicator)!,
+                    parsed.GetValue(geo)!,
+                    parsed.GetValue(period)!,
+                    day
+                );
+                return (await services.GetRequiredService<ExplainValue>().Run(input, ct)).End(
+                    services,
+                    node => parsed.Print(node, () => Print(node, 0))
+                );
             }
         );
     }
@@ -183,7 +263,9 @@ internal static class StatsCommands
                 {
                     return ExitCode.Usage;
                 }
-                return (await services.GetRequiredService<ShowIndicator>().Run(new(parsed.GetValue(indicator)!, day), ct)).End(
+                return (
+                    await services.GetRequiredService<ShowIndicator>().Run(new(parsed.GetValue(indicator)!, day), ct)
+                ).End(
                     services,
                     view =>
                     {
@@ -215,9 +297,17 @@ internal static class StatsCommands
             return reading.Content is null ? ExitCode.NotRight : ExitCode.Fine;
         });
 
-        var from = new Option<string?>("--from") { Description = "First day on which they are in force, as 2011-05-10; today when left out" };
+        var from = new Option<string?>("--from")
+        {
+            Description = "First day on which they are in force, as 2011-05-10; today when left out",
+        };
         var basis = new Option<string>("--basis") { Description = "The decision on which they rest", Required = true };
-        var load = new Command("load", "Take definitions into force; what changed becomes a new version") { folder, from, basis }.WithInstallation(
+        var load = new Command("load", "Take definitions into force; what changed becomes a new version")
+        {
+            folder,
+            from,
+            basis,
+        }.WithInstallation(
             async (services, parsed, ct) =>
             {
                 if (!TryDay(parsed.GetValue(from), "--from", out var day))
@@ -230,15 +320,33 @@ internal static class StatsCommands
                     reading.Problems.ToList().ForEach(Console.Error.WriteLine);
                     return ExitCode.NotRight;
                 }
-                var result = await services.GetRequiredService<LoadIndicators>().Run(new(reading.Content, day, parsed.GetValue(basis)!), ct);
-                return result.End(services, loaded => parsed.Print(loaded, () => Console.WriteLine($"{loaded.Indicators} indicators, {loaded.NewVersions} new versions")));
+                var result = await services
+                    .GetRequiredService<LoadIndicators>()
+                    .Run(new(reading.Content, day, parsed.GetValue(basis)!), ct);
+                return result.End(
+                    services,
+                    loaded =>
+                        parsed.Print(
+                            loaded,
+                            () =>
+                                Console.WriteLine($"{loaded.Indicators} indicators, {loaded.NewVersions} new versions")
+                        )
+                );
             }
         );
         var list = new Command("list", "List the indicators in force").WithInstallation(
             async (services, parsed, ct) =>
                 (await services.GetRequiredService<ListIndicators>().Run(new(), ct)).End(
                     services,
-                    rows => parsed.Print(rows, () => rows.ToList().ForEach(row => Console.WriteLine($"{row.Code, -28} v{row.Version}  {row.Name}  ({row.How})")))
+                    rows =>
+                        parsed.Print(
+                            rows,
+                            () =>
+                                rows.ToList()
+                                    .ForEach(row =>
+                                        Console.WriteLine($"{row.Code, -28} v{row.Version}  {row.Name}  ({row.How})")
+                                    )
+                        )
                 )
         );
         return new Command("indicators", "Definitions of indicators") { check, load, list };
@@ -264,20 +372,30 @@ internal static class StatsCommands
         Console.WriteLine(
             imported.State switch
             {
-                "unchanged" => $"{imported.Dataset}: nothing new; vintage {imported.Vintage} stays ({imported.Reference})",
-                "rejected" => $"{imported.Dataset}: rejected, {imported.Problems} problems, nothing was stored ({imported.Reference})",
-                _ => $"{imported.Dataset}: vintage {imported.Vintage}, {imported.Series} series, {imported.Observations} observations, {imported.NewSeries} series new, {imported.ChangedSeries} changed in {imported.ChangedCells} cells ({imported.Reference})",
+                "unchanged" =>
+                    $"{imported.Dataset}: nothing new; vintage {imported.Vintage} stays ({imported.Reference})",
+                "rejected" =>
+                    $"{imported.Dataset}: rejected, {imported.Problems} problems, nothing was stored ({imported.Reference})",
+                _ =>
+                    $"{imported.Dataset}: vintage {imported.Vintage}, {imported.Series} series, {imported.Observations} observations, {imported.NewSeries} series new, {imported.ChangedSeries} changed in {imported.ChangedCells} cells ({imported.Reference})",
             }
         );
 
-    private static async Task PrintProblems(IServiceProvider services, ImportDataset.Imported rejected, string path, CancellationToken ct)
+    private static async Task PrintProblems(
+        IServiceProvider services,
+        ImportDataset.Imported rejected,
+        string path,
+        CancellationToken ct
+    )
     {
         var view = (await services.GetRequiredService<ShowDataset>().Run(new(rejected.Dataset), ct)).Value;
         var import = view?.Imports.FirstOrDefault(import => import.Reference == rejected.Reference);
         var texts = services.GetRequiredService<ModuleTexts>();
         foreach (var problem in import?.Quality.Problems ?? [])
         {
-            Console.Error.WriteLine($"{path}:{problem.Line}:{problem.Column}: {texts.Get(problem.Code, [.. problem.Facts])}");
+            Console.Error.WriteLine(
+                $"{path}:{problem.Line}:{problem.Column}: {texts.Get(problem.Code, [.. problem.Facts])}"
+            );
         }
     }
 
@@ -287,18 +405,24 @@ internal static class StatsCommands
         Console.WriteLine($"{view.Row.Citation}  {view.Row.Licence}{(view.Row.AsPrinted ? "  as printed" : "")}");
         foreach (var dimension in view.Dimensions)
         {
-            Console.WriteLine($"  {dimension.Id}: {dimension.Codes.Count} codes: {string.Join(' ', dimension.Codes.Take(12))}{(dimension.Codes.Count > 12 ? " …" : "")}");
+            Console.WriteLine(
+                $"  {dimension.Id}: {dimension.Codes.Count} codes: {string.Join(' ', dimension.Codes.Take(12))}{(dimension.Codes.Count > 12 ? " …" : "")}"
+            );
         }
         foreach (var import in view.Imports)
         {
-            Console.WriteLine($"{import.Reference}  {import.State}  vintage {import.Vintage}  known on {import.KnownOn:yyyy-MM-dd}  {import.FileName}  {import.Series} series, {import.ChangedCells} cells");
+            Console.WriteLine(
+                $"{import.Reference}  {import.State}  vintage {import.Vintage}  known on {import.KnownOn:yyyy-MM-dd}  {import.FileName}  {import.Series} series, {import.ChangedCells} cells"
+            );
             foreach (var line in import.Quality.Problems.Concat(import.Quality.Remarks))
             {
                 Console.WriteLine($"  {line.Line}:{line.Column}: {texts.Get(line.Code, [.. line.Facts])}");
             }
             foreach (var revision in import.Quality.Revisions.Take(20))
             {
-                Console.WriteLine($"  {revision.Series}  {revision.Period}: {revision.Before ?? "(new)"} -> {revision.After ?? "(gone)"}");
+                Console.WriteLine(
+                    $"  {revision.Series}  {revision.Period}: {revision.Before ?? "(new)"} -> {revision.After ?? "(gone)"}"
+                );
             }
         }
     }
@@ -309,17 +433,24 @@ internal static class StatsCommands
         foreach (var value in view.Values)
         {
             var number = value.Value is { } known ? known.ToString("R", CultureInfo.InvariantCulture) : ":";
-            Console.WriteLine($"  {value.Geo, -6} {value.Period, -8} {number} {value.Flags}  {(value.Status == "ok" ? "" : value.Status)}{(value.AsPrinted ? "  as printed" : "")}".TrimEnd());
+            Console.WriteLine(
+                $"  {value.Geo, -6} {value.Period, -8} {number} {value.Flags}  {(value.Status == "ok" ? "" : value.Status)}{(value.AsPrinted ? "  as printed" : "")}".TrimEnd()
+            );
         }
     }
 
     private static void Print(ExplainValue.Node node, int depth)
     {
-        var number = node.Printed ?? (node.Value is { } known ? known.ToString("R", CultureInfo.InvariantCulture) : ":");
-        Console.WriteLine($"{new string(' ', depth * 2)}{node.What}  {node.Geo} {node.Period} = {number} {node.Flags}{(node.Status == "ok" ? "" : $" [{node.Status}]")}{(node.How.Length > 0 ? $"   {node.How}" : "")}");
+        var number =
+            node.Printed ?? (node.Value is { } known ? known.ToString("R", CultureInfo.InvariantCulture) : ":");
+        Console.WriteLine(
+            $"{new string(' ', depth * 2)}{node.What}  {node.Geo} {node.Period} = {number} {node.Flags}{(node.Status == "ok" ? "" : $" [{node.Status}]")}{(node.How.Length > 0 ? $"   {node.How}" : "")}"
+        );
         if (node.Source is { } source)
         {
-            Console.WriteLine($"{new string(' ', depth * 2)}  {source.Dataset} vintage {source.Vintage}, {source.File} line {source.Line}; {source.Citation}{(source.AsPrinted ? "; as printed" : "")}");
+            Console.WriteLine(
+                $"{new string(' ', depth * 2)}  {source.Dataset} vintage {source.Vintage}, {source.File} line {source.Line}; {source.Citation}{(source.AsPrinted ? "; as printed" : "")}"
+            );
         }
         foreach (var part in node.Parts)
         {

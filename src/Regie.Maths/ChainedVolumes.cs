@@ -12,7 +12,11 @@ public static class ChainedVolumes
     /// Accounts 2008, 15.36 and after. Example: current {10, 12}, {20, 18}; previous {-, 11}, {-, 19}: growth 30/30 = 1,
     /// volume with reference 0: {30, 30}.
     /// </remarks>
-    public static IReadOnlyList<Datum> Sum(IReadOnlyList<IReadOnlyList<Datum>> current, IReadOnlyList<IReadOnlyList<Datum>> previous, int reference)
+    public static IReadOnlyList<Datum> Sum(
+        IReadOnlyList<IReadOnlyList<Datum>> current,
+        IReadOnlyList<IReadOnlyList<Datum>> previous,
+        int reference
+    )
     {
         var years = current[0].Count;
         var now = Column(current);

@@ -7,7 +7,14 @@ namespace Regie.Maths;
 /// <param name="World1">Later.</param>
 /// <param name="Own0">The country's own, at first.</param>
 /// <param name="Own1">Later.</param>
-public readonly record struct TradeCell(string Product, string Market, double World0, double World1, double Own0, double Own1);
+public readonly record struct TradeCell(
+    string Product,
+    string Market,
+    double World0,
+    double World1,
+    double Own0,
+    double Own1
+);
 
 /// <summary>Why a country's exports changed.</summary>
 public static class ConstantMarketShare
@@ -18,7 +25,13 @@ public static class ConstantMarketShare
     /// <param name="Products">Because its products grow faster or slower than the world.</param>
     /// <param name="Markets">Because its markets do.</param>
     /// <param name="Competitiveness">What is left: gained from others, or lost to them.</param>
-    public readonly record struct Parts(double Change, double Growth, double Products, double Markets, double Competitiveness);
+    public readonly record struct Parts(
+        double Change,
+        double Growth,
+        double Products,
+        double Markets,
+        double Competitiveness
+    );
 
     /// <summary>The three parts of the change of share, per mille.</summary>
     /// <param name="Change">Change of the share in all trade.</param>
@@ -71,22 +84,34 @@ public static class ConstantMarketShare
     {
         var (world0, world1) = (Total(cells, cell => cell.World0), Total(cells, cell => cell.World1));
         double Part(Func<(double A0, double DA, double W0, double DW), double> part) =>
-            1000 * Total(cells, cell =>
-            {
-                var (a0, a1) = (Ratio(cell.Own0, cell.World0), Ratio(cell.Own1, cell.World1));
-                var (w0, w1) = (cell.World0 / world0, cell.World1 / world1);
-                return part((a0, a1 - a0, w0, w1 - w0));
-            });
+            1000
+            * Total(
+                cells,
+                cell =>
+                {
+                    var (a0, a1) = (Ratio(cell.Own0, cell.World0), Ratio(cell.Own1, cell.World1));
+                    var (w0, w1) = (cell.World0 / world0, cell.World1 / world1);
+                    return part((a0, a1 - a0, w0, w1 - w0));
+                }
+            );
 
         var change = 1000 * (Total(cells, cell => cell.Own1) / world1 - Total(cells, cell => cell.Own0) / world0);
         return new(change, Part(p => p.A0 * p.DW), Part(p => p.W0 * p.DA), Part(p => p.DA * p.DW));
     }
 
-    private static (double Growth, double First, double Second, double Left, double Change) Split(IReadOnlyList<TradeCell> cells, Func<TradeCell, string> by)
+    private static (double Growth, double First, double Second, double Left, double Change) Split(
+        IReadOnlyList<TradeCell> cells,
+        Func<TradeCell, string> by
+    )
     {
         var own = Total(cells, cell => cell.Own0);
         var rate = Rate(Total(cells, cell => cell.World0), Total(cells, cell => cell.World1));
-        var rates = cells.GroupBy(by).ToDictionary(group => group.Key, group => Rate(Total([.. group], cell => cell.World0), Total([.. group], cell => cell.World1)));
+        var rates = cells
+            .GroupBy(by)
+            .ToDictionary(
+                group => group.Key,
+                group => Rate(Total([.. group], cell => cell.World0), Total([.. group], cell => cell.World1))
+            );
         return (
             rate * own,
             Total(cells, cell => (rates[by(cell)] - rate) * cell.Own0),
@@ -100,5 +125,6 @@ public static class ConstantMarketShare
 
     private static double Ratio(double part, double whole) => whole == 0 ? 0 : part / whole;
 
-    private static double Total(IReadOnlyList<TradeCell> cells, Func<TradeCell, double> value) => Totals.Sum([.. cells.Select(value)]);
+    private static double Total(IReadOnlyList<TradeCell> cells, Func<TradeCell, double> value) =>
+        Totals.Sum([.. cells.Select(value)]);
 }

@@ -21,9 +21,11 @@ public static class Demography
 
     /// <summary>Net result in percent of equity.</summary>
     /// <remarks>100 R / E; a loss gives a negative number, equity of 0 or less none. Example: 6.3 of 100 gives 6.3.</remarks>
-    public static Datum ReturnOnEquity(Datum result, Datum equity) => equity is { HasValue: true, Value: <= 0 } ? Datum.Undefined : 100 * (result / equity);
+    public static Datum ReturnOnEquity(Datum result, Datum equity) =>
+        equity is { HasValue: true, Value: <= 0 } ? Datum.Undefined : 100 * (result / equity);
 
     /// <summary>Operating surplus in percent of turnover.</summary>
     /// <remarks>100 S / T. Example: 8 of 200 gives 4.</remarks>
-    public static Datum Margin(Datum surplus, Datum turnover) => turnover is { HasValue: true, Value: <= 0 } ? Datum.Undefined : 100 * (surplus / turnover);
+    public static Datum Margin(Datum surplus, Datum turnover) =>
+        turnover is { HasValue: true, Value: <= 0 } ? Datum.Undefined : 100 * (surplus / turnover);
 }

@@ -7,7 +7,14 @@ namespace Regie.Maths;
 /// <param name="Labour1">Later.</param>
 /// <param name="Price0">Price of its value added, at first.</param>
 /// <param name="Price1">Later.</param>
-public readonly record struct IndustryChange(double Volume0, double Volume1, double Labour0, double Labour1, double Price0, double Price1);
+public readonly record struct IndustryChange(
+    double Volume0,
+    double Volume1,
+    double Labour0,
+    double Labour1,
+    double Price0,
+    double Price1
+);
 
 /// <summary>Growth of productivity within industries, and by shifts between them.</summary>
 public static class GrowthSources

@@ -19,7 +19,9 @@ public static class Rebasing
         var index = new Datum[values.Count];
         for (var i = 0; i < index.Length; i++)
         {
-            index[i] = Compared(values, at, i) is var (from, to, status) ? Datum.From(100 * to / from, status) : default;
+            index[i] = Compared(values, at, i) is var (from, to, status)
+                ? Datum.From(100 * to / from, status)
+                : default;
         }
         return index;
     }
@@ -72,10 +74,7 @@ public static class Rebasing
             throw new ArgumentException("Both series have the same places", nameof(newer));
         }
         var factor = newer[overlap] / older[overlap];
-        return
-        [
-            .. older.Select((old, i) => i < overlap ? (old * factor).With(Status.Estimated) : newer[i]),
-        ];
+        return [.. older.Select((old, i) => i < overlap ? (old * factor).With(Status.Estimated) : newer[i])];
     }
 
     // A comparison crosses the breaks that lie after its earlier place, up to and on its later one.

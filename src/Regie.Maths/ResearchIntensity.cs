@@ -15,7 +15,11 @@ public static class ResearchIntensity
     /// I = 100 sum s*(i) R(i)/Y(i), s* the benchmark's shares; Mathieu and van Pottelsberghe (2010). Example: intensities
     /// 10 % and 1 %, benchmark shares one half each: 5.5.
     /// </remarks>
-    public static Datum StructureAdjusted(IReadOnlyList<Datum> spending, IReadOnlyList<Datum> value, IReadOnlyList<Datum> benchmark)
+    public static Datum StructureAdjusted(
+        IReadOnlyList<Datum> spending,
+        IReadOnlyList<Datum> value,
+        IReadOnlyList<Datum> benchmark
+    )
     {
         var whole = Totals.Sum(benchmark.ToArray());
         return 100 * Totals.Sum(spending.Select((spent, i) => benchmark[i] / whole * (spent / value[i])).ToArray());

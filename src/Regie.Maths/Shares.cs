@@ -19,7 +19,11 @@ public static class Shares
     /// 1000 x sum over d of X(o,d) / sum over all o and d of X(o,d). Example: exporters A and B sell 1 and 3 to the bloc:
     /// A has 250.
     /// </remarks>
-    public static Datum OfMarket(IEnumerable<(string Exporter, string Destination, Datum Value)> flows, string exporter, IReadOnlySet<string> bloc)
+    public static Datum OfMarket(
+        IEnumerable<(string Exporter, string Destination, Datum Value)> flows,
+        string exporter,
+        IReadOnlySet<string> bloc
+    )
     {
         var inside = flows.Where(flow => bloc.Contains(flow.Destination) && flow.Exporter != flow.Destination).ToList();
         return PerMille(

@@ -45,7 +45,11 @@ public static class Totals
     /// <param name="least">The smallest coverage, 0 to 1, for which a sum is given.</param>
     /// <returns>The sum, estimated where it is not complete, and the share of the weights that it covers.</returns>
     /// <remarks>Example: {10, missing} with weights {3, 1} and least 0.7 gives 10 estimated, coverage 0.75.</remarks>
-    public static (Datum Sum, double Coverage) Covered(ReadOnlySpan<Datum> parts, ReadOnlySpan<double> weights, double least)
+    public static (Datum Sum, double Coverage) Covered(
+        ReadOnlySpan<Datum> parts,
+        ReadOnlySpan<double> weights,
+        double least
+    )
     {
         if (parts.Length != weights.Length)
         {

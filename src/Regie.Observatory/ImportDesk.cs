@@ -20,24 +20,44 @@ public sealed class ImportDesk
     /// <param name="progress">Told how many observations were read; or null.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="FormatException">The map is none.</exception>
-    public async Task<Laid> Lay(string path, string name, string? map = null, IProgress<long>? progress = null, CancellationToken ct = default)
+    public async Task<Laid> Lay(
+        string path,
+        string name,
+        string? map = null,
+        IProgress<long>? progress = null,
+        CancellationToken ct = default
+    )
     {
         var understood = map is null ? TableMap.None : TableMap.Parse(map);
         string hash;
         long bytes;
-        await using (var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, FileOptions.SequentialScan | FileOptions.Asynchronous))
+        await using (
+            var file = new FileStream(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read,
+                1 << 20,
+                FileOptions.SequentialScan | FileOptions.Asynchronous
+            )
+        )
         {
             bytes = file.Length;
             hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct));
         }
-        var pack = await Task.Run(() => TablePacker.Read(() => Open(path), understood, TableLimits.Default, progress, ct), ct);
+        var pack = await Task.Run(
+            () => TablePacker.Read(() => Open(path), understood, TableLimits.Default, progress, ct),
+            ct
+        );
         _laid[hash] = (pack, understood, bytes);
         return new(hash, CodeOf(pack.Shape?.Table ?? Path.GetFileName(name).Split('.')[0]));
     }
 
-    internal (TablePack Pack, TableMap Map, long Bytes)? Find(string hash) => _laid.TryGetValue(hash, out var laid) ? laid : null;
+    internal (TablePack Pack, TableMap Map, long Bytes)? Find(string hash) =>
+        _laid.TryGetValue(hash, out var laid) ? laid : null;
 
-    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+    private static FileStream Open(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
 
     internal static string CodeOf(string text)
     {

@@ -63,7 +63,9 @@ public static class IndicatorFolders
                     monitor = node;
                     break;
                 default:
-                    problems.Add($"{file}: '{name}' is not known here, or not of the right kind; write places, indicators or monitor");
+                    problems.Add(
+                        $"{file}: '{name}' is not known here, or not of the right kind; write places, indicators or monitor"
+                    );
                     break;
             }
         }
@@ -106,10 +108,16 @@ public static class IndicatorFolders
             problems.Add($"{folder}: there is no such folder; check the path");
             return [];
         }
-        var files = Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Take(MostFiles + 1).ToList();
+        var files = Directory
+            .EnumerateFiles(folder, "*.yaml")
+            .Order(StringComparer.Ordinal)
+            .Take(MostFiles + 1)
+            .ToList();
         if (files.Count is 0 or > MostFiles)
         {
-            problems.Add($"{folder}: there are {(files.Count == 0 ? "no" : $"more than {MostFiles}")} .yaml files in it");
+            problems.Add(
+                $"{folder}: there are {(files.Count == 0 ? "no" : $"more than {MostFiles}")} .yaml files in it"
+            );
         }
         return files;
     }

@@ -11,17 +11,19 @@ public static class ObservatoryErrors
     /// <summary>There is no indicator with this code.</summary>
     public static Error IndicatorNotFound(string code) => Error.NotFound("observatory.indicator-not-found", code);
 
-    /// <summary>There is no import with this reference.</summary>
-    public static Error ImportNotFound(string reference) => Error.NotFound("observatory.import-not-found", reference);
-
     /// <summary>The dataset has no such dimension.</summary>
-    public static Error DimensionNotFound(string dataset, string dimension) => Error.Invalid("Filter", "observatory.dimension-not-found", dataset, dimension);
+    public static Error DimensionNotFound(string dataset, string dimension) =>
+        Error.Invalid("Filter", "observatory.dimension-not-found", dataset, dimension);
 
     /// <summary>The indicator has no value for this place and period.</summary>
-    public static Error NoSuchValue(string indicator, string geo, string period) => Error.NotFound("observatory.no-such-value", indicator, geo, period);
+    public static Error NoSuchValue(string indicator, string geo, string period) =>
+        Error.NotFound("observatory.no-such-value", indicator, geo, period);
 
     /// <summary>The file is not on the desk: it has to be laid there first.</summary>
     public static Error FileNotLaid() => Error.Conflict("observatory.file-not-laid");
+
+    /// <summary>What was given as a map is none.</summary>
+    public static Error NotAMap(string why) => Error.Invalid("Map", "observatory.not-a-map", why);
 
     /// <summary>A later vintage is there already.</summary>
     public static Error BeforeLatest(DateOnly latest) => Error.Invalid("KnownOn", "observatory.before-latest", latest);
@@ -30,7 +32,8 @@ public static class ObservatoryErrors
     public static Error KnownInFuture(DateOnly today) => Error.Invalid("KnownOn", "observatory.known-in-future", today);
 
     /// <summary>The file's dimensions are not those of the dataset.</summary>
-    public static Error OtherDimensions(string dataset, string known, string found) => Error.Conflict("observatory.other-dimensions", dataset, known, found);
+    public static Error OtherDimensions(string dataset, string known, string found) =>
+        Error.Conflict("observatory.other-dimensions", dataset, known, found);
 
     /// <summary>Too much was asked for at once.</summary>
     public static Error TooMuch(int most) => Error.Invalid("Filter", "observatory.too-much", most);

@@ -25,10 +25,20 @@ internal static class ObservatoryInvariants
     }
 
     /// <summary>The last vintage of each dataset is that of an accepted import.</summary>
-    public static async IAsyncEnumerable<string> VintagesHaveImports(RegieDb db, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<string> VintagesHaveImports(
+        RegieDb db,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         var lacking = await db.Set<Dataset>()
-            .Where(dataset => !db.Set<Import>().Any(import => import.DatasetCode == dataset.Code && import.State == ImportState.Accepted && import.Vintage == dataset.LastVintage))
+            .Where(dataset =>
+                !db.Set<Import>()
+                    .Any(import =>
+                        import.DatasetCode == dataset.Code
+                        && import.State == ImportState.Accepted
+                        && import.Vintage == dataset.LastVintage
+                    )
+            )
             .Select(dataset => dataset.Code)
             .ToListAsync(ct);
         foreach (var code in lacking)

@@ -6,7 +6,9 @@ using Regie.Contracts.Observatory;
 using Regie.Kernel.Modules;
 using Regie.Observatory.Features;
 using Regie.Observatory.Indicators;
+using Regie.Observatory.Pages;
 using Regie.Observatory.Storage;
+using Regie.Ui.Layout;
 
 namespace Regie.Observatory;
 
@@ -24,25 +26,29 @@ public sealed class ObservatoryModule : Module
 
     public override string Name => "observatory";
 
-    public override ResourceManager Texts { get; } = new("Regie.Observatory.Texts.ObservatoryTexts", typeof(ObservatoryModule).Assembly);
+    public override ResourceManager Texts { get; } =
+        new("Regie.Observatory.Texts.ObservatoryTexts", typeof(ObservatoryModule).Assembly);
 
-    public override IEnumerable<System.Reflection.Assembly> Assemblies => [typeof(ObservatoryModule).Assembly, typeof(DatasetId).Assembly];
+    public override IEnumerable<System.Reflection.Assembly> Assemblies =>
+        [typeof(ObservatoryModule).Assembly, typeof(DatasetId).Assembly];
 
-    public override IReadOnlyList<Permission> Permissions { get; } = [new(Read, Public: true), new(Import), new(Define)];
+    public override IReadOnlyList<Permission> Permissions { get; } =
+    [new(Read, Public: true), new(Import), new(Define)];
 
     public override IReadOnlyList<MenuEntry> Menu { get; } = [new("observatory.menu-figures", "/figures", Read, 35)];
 
     public override IReadOnlyList<Invariant> Invariants { get; } =
-        [
-            new("observatory.series-belong-to-datasets", ObservatoryInvariants.SeriesBelong),
-            new("observatory.vintages-have-their-imports", ObservatoryInvariants.VintagesHaveImports),
-        ];
+    [
+        new("observatory.series-belong-to-datasets", ObservatoryInvariants.SeriesBelong),
+        new("observatory.vintages-have-their-imports", ObservatoryInvariants.VintagesHaveImports),
+    ];
 
     public override void Model(ModelBuilder model) => ObservatoryMapping.Map(model);
 
     public override void Services(IServiceCollection services)
     {
         services.AddSingleton<DatasetShelf>().AddSingleton<DefinitionShelf>();
+        services.AddSingleton(new HomePanel(typeof(PreconditionsPanel)));
         services.AddScoped<ImportDesk>().AddScoped<SeriesReader>().AddScoped<IndicatorReader>();
         services
             .AddScoped<ImportDataset>()
@@ -59,6 +65,7 @@ public sealed class ObservatoryModule : Module
 
     public override void Endpoints(IEndpointRouteBuilder api)
     {
+        ImportDataset.Map(api);
         ListDatasets.Map(api);
         ShowDataset.Map(api);
         GetSeries.Map(api);
@@ -68,4 +75,6 @@ public sealed class ObservatoryModule : Module
         ShowMonitor.Map(api);
         ShowTargets.Map(api);
     }
+
+    public override void SiteEndpoints(IEndpointRouteBuilder site) => Downloads.Map(site);
 }

@@ -7,10 +7,22 @@ using Regie.Observatory.Reading;
 namespace Regie.Observatory;
 
 /// <summary>A dataset in a few facts, with its dimensions.</summary>
-internal sealed record DatasetFacts(DatasetId Id, string Code, string Title, string Source, string Licence, string Citation, bool AsPrinted, int LastVintage, DateOnly? LastKnownOn, IReadOnlyList<DimensionCodes> Dimensions)
+internal sealed record DatasetFacts(
+    DatasetId Id,
+    string Code,
+    string Title,
+    string Source,
+    string Licence,
+    string Citation,
+    bool AsPrinted,
+    int LastVintage,
+    DateOnly? LastKnownOn,
+    IReadOnlyList<DimensionCodes> Dimensions
+)
 {
     /// <summary>Where a dimension stands in the keys; -1 where there is none.</summary>
-    public int PlaceOf(string dimension) => Dimensions.ToList().FindIndex(known => string.Equals(known.Id, dimension, StringComparison.OrdinalIgnoreCase));
+    public int PlaceOf(string dimension) =>
+        Dimensions.ToList().FindIndex(known => string.Equals(known.Id, dimension, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>A series as of a day.</summary>
@@ -26,7 +38,8 @@ public sealed class DatasetShelf(DataVersion version)
 {
     private readonly VersionedCache<IReadOnlyDictionary<string, DatasetFacts>> _cache = new(version);
 
-    internal ValueTask<IReadOnlyDictionary<string, DatasetFacts>> All(RegieDb db, CancellationToken ct) => _cache.Get(db, () => Load(db, ct), ct);
+    internal ValueTask<IReadOnlyDictionary<string, DatasetFacts>> All(RegieDb db, CancellationToken ct) =>
+        _cache.Get(db, () => Load(db, ct), ct);
 
     private static async Task<IReadOnlyDictionary<string, DatasetFacts>> Load(RegieDb db, CancellationToken ct) =>
         (await db.Set<Dataset>().AsNoTracking().OrderBy(dataset => dataset.Code).ToListAsync(ct)).ToDictionary(
@@ -53,10 +66,16 @@ public sealed class SeriesReader(RegieDb db, DatasetShelf shelf)
 
     internal ValueTask<IReadOnlyDictionary<string, DatasetFacts>> Datasets(CancellationToken ct) => shelf.All(db, ct);
 
-    internal async ValueTask<DatasetFacts?> Dataset(string code, CancellationToken ct) => (await Datasets(ct)).GetValueOrDefault(code);
+    internal async ValueTask<DatasetFacts?> Dataset(string code, CancellationToken ct) =>
+        (await Datasets(ct)).GetValueOrDefault(code);
 
     /// <summary>The series with these keys, as known on a day; those that are not there are left out.</summary>
-    internal async Task<IReadOnlyDictionary<string, StoredSeries>> Read(DatasetId dataset, IEnumerable<string> keys, DateOnly day, CancellationToken ct)
+    internal async Task<IReadOnlyDictionary<string, StoredSeries>> Read(
+        DatasetId dataset,
+        IEnumerable<string> keys,
+        DateOnly day,
+        CancellationToken ct
+    )
     {
         var found = new Dictionary<string, StoredSeries>(StringComparer.Ordinal);
         foreach (var chunk in keys.Distinct().Chunk(Chunk))
@@ -66,7 +85,13 @@ public sealed class SeriesReader(RegieDb db, DatasetShelf shelf)
                 join block in db.Set<BlockRow>().AsNoTracking() on series.Id equals block.SeriesId
                 where series.DatasetId == dataset && chunk.Contains(series.Key) && block.KnownOn <= day
                 orderby block.Vintage
-                select new { series.Key, block.Vintage, block.Line, block.Cells }
+                select new
+                {
+                    series.Key,
+                    block.Vintage,
+                    block.Line,
+                    block.Cells,
+                }
             ).ToListAsync(ct);
             foreach (var row in rows.GroupBy(row => row.Key).Select(versions => versions.Last()))
             {
@@ -84,14 +109,25 @@ public sealed class SeriesReader(RegieDb db, DatasetShelf shelf)
             join block in db.Set<BlockRow>().AsNoTracking() on series.Id equals block.SeriesId
             where series.DatasetId == dataset && series.Key == key
             orderby block.Vintage
-            select new { series.Key, block.Vintage, block.Line, block.Cells }
+            select new
+            {
+                series.Key,
+                block.Vintage,
+                block.Line,
+                block.Cells,
+            }
         ).ToListAsync(ct);
         return [.. rows.Select(row => new StoredSeries(row.Key, SeriesBlock.Unpack(row.Cells), row.Vintage, row.Line))];
     }
 
     /// <summary>The keys of a dataset that fit a filter, in the order of the alphabet, up to so many.</summary>
     /// <param name="filter">For each dimension the codes asked for; null for all.</param>
-    internal async Task<IReadOnlyList<string>> Keys(DatasetFacts dataset, IReadOnlyList<IReadOnlySet<string>?> filter, int most, CancellationToken ct)
+    internal async Task<IReadOnlyList<string>> Keys(
+        DatasetFacts dataset,
+        IReadOnlyList<IReadOnlySet<string>?> filter,
+        int most,
+        CancellationToken ct
+    )
     {
         // Where every dimension is named the keys are known; else those that begin like the filter are looked through.
         var product = 1L;
@@ -114,13 +150,24 @@ public sealed class SeriesReader(RegieDb db, DatasetShelf shelf)
             var there = new List<string>();
             foreach (var chunk in keys.Chunk(Chunk))
             {
-                there.AddRange(await Rows(dataset.Id).Where(series => chunk.Contains(series.Key)).Select(series => series.Key).ToListAsync(ct));
+                there.AddRange(
+                    await Rows(dataset.Id)
+                        .Where(series => chunk.Contains(series.Key))
+                        .Select(series => series.Key)
+                        .ToListAsync(ct)
+                );
             }
             return [.. there.Order(StringComparer.Ordinal).Take(most)];
         }
 
         var found = new List<string>();
-        await foreach (var key in Rows(dataset.Id).OrderBy(series => series.Key).Select(series => series.Key).AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (
+            var key in Rows(dataset.Id)
+                .OrderBy(series => series.Key)
+                .Select(series => series.Key)
+                .AsAsyncEnumerable()
+                .WithCancellation(ct)
+        )
         {
             var codes = key.Split(CodePool.Between);
             if (filter.Select((wanted, i) => wanted is null || wanted.Contains(codes[i])).All(fits => fits))
@@ -135,5 +182,6 @@ public sealed class SeriesReader(RegieDb db, DatasetShelf shelf)
         return found;
     }
 
-    private IQueryable<SeriesRow> Rows(DatasetId dataset) => db.Set<SeriesRow>().AsNoTracking().Where(series => series.DatasetId == dataset);
+    private IQueryable<SeriesRow> Rows(DatasetId dataset) =>
+        db.Set<SeriesRow>().AsNoTracking().Where(series => series.DatasetId == dataset);
 }

@@ -41,7 +41,9 @@ internal static class YamlJson
     {
         if (depth > Deepest)
         {
-            throw new FormatException($"{parser.Current?.Start.Line}: lists and maps lie more than {Deepest} deep in each other");
+            throw new FormatException(
+                $"{parser.Current?.Start.Line}: lists and maps lie more than {Deepest} deep in each other"
+            );
         }
         switch (parser.Current)
         {
@@ -68,13 +70,17 @@ internal static class YamlJson
                     Refuse(key);
                     if (map.ContainsKey(key.Value))
                     {
-                        throw new FormatException($"{key.Start.Line}:{key.Start.Column}: '{key.Value}' stands there twice");
+                        throw new FormatException(
+                            $"{key.Start.Line}:{key.Start.Column}: '{key.Value}' stands there twice"
+                        );
                     }
                     map.Add(key.Value, Node(parser, depth + 1));
                 }
                 return map;
             default:
-                throw new FormatException($"{parser.Current?.Start.Line}: write values, lists and maps, and no references");
+                throw new FormatException(
+                    $"{parser.Current?.Start.Line}: write values, lists and maps, and no references"
+                );
         }
     }
 

@@ -18,10 +18,18 @@ internal static class Shared
     {
         var lines = System.IO.File.ReadAllLines(File(path));
         var names = lines[0].Split(',');
-        return [.. lines.Skip(1).Where(line => line.Length > 0).Select(line => names.Zip(line.Split(',')).ToDictionary(pair => pair.First, pair => pair.Second))];
+        return
+        [
+            .. lines
+                .Skip(1)
+                .Where(line => line.Length > 0)
+                .Select(line => names.Zip(line.Split(',')).ToDictionary(pair => pair.First, pair => pair.Second)),
+        ];
     }
 
-    public static double Number(this Dictionary<string, string> row, string name) => double.Parse(row[name], CultureInfo.InvariantCulture);
+    public static double Number(this Dictionary<string, string> row, string name) =>
+        double.Parse(row[name], CultureInfo.InvariantCulture);
 
-    private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
+    private static string Root([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
 }

@@ -18,7 +18,8 @@ internal readonly record struct Letters(uint Bits)
 
     public bool IsConfidential => (Bits & Confidential) != 0;
 
-    public static Letters Of(char letter) => char.IsAsciiLetter(letter) ? new(1u << (char.ToLowerInvariant(letter) - 'a')) : None;
+    public static Letters Of(char letter) =>
+        char.IsAsciiLetter(letter) ? new(1u << (char.ToLowerInvariant(letter) - 'a')) : None;
 
     public static Letters operator |(Letters one, Letters other) => new(one.Bits | other.Bits);
 

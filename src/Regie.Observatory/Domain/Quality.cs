@@ -15,7 +15,10 @@ internal sealed record Revision(string Series, string Period, string? Before, st
 /// <summary>How good a file was, and what it changed.</summary>
 internal sealed record Quality
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     public IReadOnlyList<QualityLine> Problems { get; init; } = [];
     public int ProblemCount { get; init; }
@@ -43,13 +46,19 @@ internal sealed record Quality
 
 /// <summary>A dimension with the codes seen in it.</summary>
 /// <param name="Labels">Words for codes, where a file had them.</param>
-internal sealed record DimensionCodes(string Id, IReadOnlyList<string> Codes, IReadOnlyDictionary<string, string> Labels)
+internal sealed record DimensionCodes(
+    string Id,
+    IReadOnlyList<string> Codes,
+    IReadOnlyDictionary<string, string> Labels
+)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
-    public static string Write(IReadOnlyList<DimensionCodes> dimensions) => JsonSerializer.Serialize(dimensions, Options);
+    public static string Write(IReadOnlyList<DimensionCodes> dimensions) =>
+        JsonSerializer.Serialize(dimensions, Options);
 
-    public static IReadOnlyList<DimensionCodes> Read(string json) => JsonSerializer.Deserialize<List<DimensionCodes>>(json, Options)!;
+    public static IReadOnlyList<DimensionCodes> Read(string json) =>
+        JsonSerializer.Deserialize<List<DimensionCodes>>(json, Options)!;
 
     /// <summary>The codes of both, those that were there first first.</summary>
     public DimensionCodes With(IReadOnlyList<string> codes, IReadOnlyDictionary<string, string>? labels)

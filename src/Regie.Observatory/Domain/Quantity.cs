@@ -11,7 +11,10 @@ internal readonly record struct Quantity(double Value, sbyte Decimals)
     public const int LongestText = 60;
     private const int SureDigits = 15;
 
-    private static readonly double[] Powers = [.. Enumerable.Range(0, SureDigits + 1).Select(power => Math.Pow(10, power))];
+    private static readonly double[] Powers =
+    [
+        .. Enumerable.Range(0, SureDigits + 1).Select(power => Math.Pow(10, power)),
+    ];
 
     /// <summary>The whole number that its digits make without the decimal sign; only where the decimals are known.</summary>
     public long Digits => (long)Math.Round(Value * Powers[Decimals]);
@@ -29,7 +32,9 @@ internal readonly record struct Quantity(double Value, sbyte Decimals)
         var at = text[0] is (byte)'-' or (byte)'+' ? 1 : 0;
         var negative = text[0] == (byte)'-';
         long digits = 0;
-        int count = 0, decimals = -1, seen = 0;
+        int count = 0,
+            decimals = -1,
+            seen = 0;
         for (; at < text.Length; at++)
         {
             var c = text[at];
@@ -81,7 +86,11 @@ internal readonly record struct Quantity(double Value, sbyte Decimals)
             plain.Replace(sign, (byte)'.');
         }
         var start = plain[0] == (byte)'+' ? 1 : 0;
-        if (!Utf8Parser.TryParse(plain[start..], out double value, out var used) || used != plain.Length - start || !double.IsFinite(value))
+        if (
+            !Utf8Parser.TryParse(plain[start..], out double value, out var used)
+            || used != plain.Length - start
+            || !double.IsFinite(value)
+        )
         {
             return false;
         }

@@ -9,7 +9,10 @@ internal static class Revising
     /// </summary>
     public static Cell[] Merge(Cell[] old, Cell[] now, TimePeriod first, TimePeriod last)
     {
-        var outside = old.Where(cell => cell.Period.Frequency == first.Frequency && (cell.Period.CompareTo(first) < 0 || cell.Period.CompareTo(last) > 0));
+        var outside = old.Where(cell =>
+            cell.Period.Frequency == first.Frequency
+            && (cell.Period.CompareTo(first) < 0 || cell.Period.CompareTo(last) > 0)
+        );
         return [.. outside.Concat(now).OrderBy(cell => cell.Period)];
     }
 

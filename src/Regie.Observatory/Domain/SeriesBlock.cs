@@ -104,7 +104,10 @@ internal static class SeriesBlock
             var ordinal = (int)reader.Number();
             for (var i = 0; i < count; i++)
             {
-                ordinal += i == 0 ? 0 : even ? 1 : (int)reader.Number();
+                ordinal +=
+                    i == 0 ? 0
+                    : even ? 1
+                    : (int)reader.Number();
                 periods.Add(new(frequency, ordinal));
             }
         }
@@ -142,8 +145,16 @@ internal static class SeriesBlock
 
     private static void WriteValues(ArrayBufferWriter<byte> bytes, IReadOnlyList<Cell> cells)
     {
-        var decimals = cells.Where(cell => cell.HasValue).Select(cell => cell.Quantity.Decimals).Distinct().Take(2).ToList();
-        var common = decimals.Count == 0 ? (sbyte)0 : decimals.Count == 1 ? decimals[0] : Mixed;
+        var decimals = cells
+            .Where(cell => cell.HasValue)
+            .Select(cell => cell.Quantity.Decimals)
+            .Distinct()
+            .Take(2)
+            .ToList();
+        var common =
+            decimals.Count == 0 ? (sbyte)0
+            : decimals.Count == 1 ? decimals[0]
+            : Mixed;
         bytes.Write([(byte)common]);
         long digits = 0;
         foreach (var quantity in cells.Where(cell => cell.HasValue).Select(cell => cell.Quantity))
@@ -210,7 +221,8 @@ internal static class SeriesBlock
         bytes.Advance(length);
     }
 
-    private static void Signed(ArrayBufferWriter<byte> bytes, long number) => Number(bytes, (ulong)(number << 1 ^ number >> 63));
+    private static void Signed(ArrayBufferWriter<byte> bytes, long number) =>
+        Number(bytes, (ulong)(number << 1 ^ number >> 63));
 
     private sealed class Reader(byte[] bytes)
     {

@@ -7,7 +7,8 @@ using Regie.Kernel.UseCases;
 namespace Regie.Observatory.Features;
 
 /// <summary>Series of a dataset, as they were known on a day.</summary>
-public sealed class GetSeries(UseCaseContext context, SeriesReader reader) : Query<GetSeries.Input, GetSeries.View>(context)
+public sealed class GetSeries(UseCaseContext context, SeriesReader reader)
+    : Query<GetSeries.Input, GetSeries.View>(context)
 {
     private const int Most = 5_000;
 
@@ -15,7 +16,11 @@ public sealed class GetSeries(UseCaseContext context, SeriesReader reader) : Que
     /// <param name="Dataset">The dataset's code.</param>
     /// <param name="Filter">Dimension to codes; all codes of the others.</param>
     /// <param name="AsOf">The day whose knowledge is asked for; today when null.</param>
-    public sealed record Input(string Dataset, IReadOnlyDictionary<string, IReadOnlyList<string>> Filter, DateOnly? AsOf = null);
+    public sealed record Input(
+        string Dataset,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> Filter,
+        DateOnly? AsOf = null
+    );
 
     /// <summary>The series.</summary>
     public sealed record View(DatasetRow Dataset, DateOnly AsOf, IReadOnlyList<SeriesView> Series);
@@ -46,7 +51,11 @@ public sealed class GetSeries(UseCaseContext context, SeriesReader reader) : Que
             return ObservatoryErrors.TooMuch(Most);
         }
         var found = await reader.Read(dataset.Id, keys, day, ct);
-        return new View(ViewMaking.Row(dataset), day, [.. found.Values.OrderBy(series => series.Key, StringComparer.Ordinal).Select(ViewMaking.Of)]);
+        return new View(
+            ViewMaking.Row(dataset),
+            day,
+            [.. found.Values.OrderBy(series => series.Key, StringComparer.Ordinal).Select(ViewMaking.Of)]
+        );
     }
 
     internal static void Map(IEndpointRouteBuilder api) =>
@@ -57,7 +66,10 @@ public sealed class GetSeries(UseCaseContext context, SeriesReader reader) : Que
                 {
                     var filter = http
                         .Request.Query.Where(pair => pair.Key is not ("asOf" or "programme"))
-                        .ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)[.. pair.Value.SelectMany(text => (text ?? "").Split(','))]);
+                        .ToDictionary(
+                            pair => pair.Key,
+                            pair => (IReadOnlyList<string>)[.. pair.Value.SelectMany(text => (text ?? "").Split(','))]
+                        );
                     return (await query.Run(new(code, filter, asOf), ct)).ToHttp(TypedResults.Ok);
                 }
             )

@@ -1,7 +1,13 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Regie.Contracts.Observatory;
+using Regie.Kernel.Http;
 using Regie.Kernel.Ids;
 using Regie.Kernel.Results;
+using Regie.Kernel.Settings;
 using Regie.Kernel.UseCases;
 using Regie.Observatory.Domain;
 using Regie.Observatory.Reading;
@@ -10,7 +16,8 @@ using Regie.Observatory.Storage;
 namespace Regie.Observatory.Features;
 
 /// <summary>Takes a file that was laid on the desk as a vintage of a dataset, or keeps what was wrong with it.</summary>
-public sealed class ImportDataset(UseCaseContext context, ImportDesk desk) : UseCase<ImportDataset.Input, ImportDataset.Imported>(context)
+public sealed class ImportDataset(UseCaseContext context, ImportDesk desk)
+    : UseCase<ImportDataset.Input, ImportDataset.Imported>(context)
 {
     private const int FewRevisions = 200;
     private const int Chunk = 400;
@@ -44,7 +51,11 @@ public sealed class ImportDataset(UseCaseContext context, ImportDesk desk) : Use
     protected override void Check(Input input, Problems problems)
     {
         problems.RequireText(input.FileName, nameof(input.FileName), 200);
-        problems.Require(input.Dataset == ImportDesk.CodeOf(input.Dataset), nameof(input.Dataset), "observatory.code-odd");
+        problems.Require(
+            input.Dataset == ImportDesk.CodeOf(input.Dataset),
+            nameof(input.Dataset),
+            "observatory.code-odd"
+        );
     }
 
     protected override async Task<Result<Imported>> Handle(Input input, CancellationToken ct)
@@ -69,7 +80,11 @@ public sealed class ImportDataset(UseCaseContext context, ImportDesk desk) : Use
         }
         if (!pack.IsSound)
         {
-            return Answer(await Note(file, ImportState.Rejected, 0, new(), QualityOf(pack), ct), ImportState.Rejected, pack.ProblemCount);
+            return Answer(
+                await Note(file, ImportState.Rejected, 0, new(), QualityOf(pack), ct),
+                ImportState.Rejected,
+                pack.ProblemCount
+            );
         }
         return await Store(file, dataset ?? New(input, map, pack), ct);
     }
@@ -78,29 +93,55 @@ public sealed class ImportDataset(UseCaseContext context, ImportDesk desk) : Use
     {
         var pack = file.Pack;
         var known = DimensionCodes.Read(dataset.Dimensions);
-        var dimensions = known.Select((dimension, i) => dimension.With(pack.Codes[i], pack.Shape!.Labels.GetValueOrDefault(dimension.Id))).ToList();
+        var dimensions = known
+            .Select((dimension, i) => dimension.With(pack.Codes[i], pack.Shape!.Labels.GetValueOrDefault(dimension.Id)))
+            .ToList();
         var change = await Compare(file, dataset, ct);
         var quality = QualityOf(pack) with
         {
-            NewCodes = dataset.LastVintage == 0 ? [] : [.. known.Zip(dimensions).SelectMany(pair => pair.Second.Codes.Skip(pair.First.Codes.Count).Select(code => $"{pair.First.Id} {code}")).Take(FewRevisions)],
+            NewCodes =
+                dataset.LastVintage == 0
+                    ? []
+                    :
+                    [
+                        .. known
+                            .Zip(dimensions)
+                            .SelectMany(pair =>
+                                pair.Second.Codes.Skip(pair.First.Codes.Count).Select(code => $"{pair.First.Id} {code}")
+                            )
+                            .Take(FewRevisions),
+                    ],
             SilentSeries = change.Silent,
             Revisions = change.Revisions,
         };
         if (change.New.Count == 0 && change.Blocks.Count == 0)
         {
-            return Answer(await Note(file, ImportState.Unchanged, dataset.LastVintage, change, quality, ct), ImportState.Unchanged, 0);
+            return Answer(
+                await Note(file, ImportState.Unchanged, dataset.LastVintage, change, quality, ct),
+                ImportState.Unchanged,
+                0
+            );
         }
 
         var vintage = dataset.LastVintage + 1;
-        (dataset.LastVintage, dataset.LastKnownOn, dataset.Dimensions) = (vintage, file.KnownOn, DimensionCodes.Write(dimensions));
+        (dataset.LastVintage, dataset.LastKnownOn, dataset.Dimensions) = (
+            vintage,
+            file.KnownOn,
+            DimensionCodes.Write(dimensions)
+        );
         if (vintage == 1)
         {
             Db.Add(dataset);
         }
         var import = await Note(file, ImportState.Accepted, vintage, change, quality, ct);
-        await new BulkRows(Db, "observatory_series", "id", "dataset_id", "key").Write(change.New.Select(row => new object[] { row.Id, dataset.Id.Value, row.Key }), ct);
+        await new BulkRows(Db, "observatory_series", "id", "dataset_id", "key").Write(
+            change.New.Select(row => new object[] { row.Id, dataset.Id.Value, row.Key }),
+            ct
+        );
         await new BulkRows(Db, "observatory_blocks", "series_id", "vintage", "known_on", "hash", "line", "cells").Write(
-            change.Blocks.Select(block => new object[] { block.Series, vintage, file.KnownOn, HashOf(block.Cells), block.Line, block.Cells }),
+            change.Blocks.Select(block =>
+                new object[] { block.Series, vintage, file.KnownOn, HashOf(block.Cells), block.Line, block.Cells }
+            ),
             ct
         );
         return Answer(import, ImportState.Accepted, 0);
@@ -142,11 +183,19 @@ public sealed class ImportDataset(UseCaseContext context, ImportDesk desk) : Use
         foreach (var chunk in differing.Chunk(Chunk))
         {
             var ids = chunk.Select(item => item.Id).ToList();
-            var blocks = (await Db.Set<BlockRow>().AsNoTracking().Where(block => ids.Contains(block.SeriesId)).ToListAsync(ct)).ToLookup(block => block.SeriesId);
+            var blocks = (
+                await Db.Set<BlockRow>().AsNoTracking().Where(block => ids.Contains(block.SeriesId)).ToListAsync(ct)
+            ).ToLookup(block => block.SeriesId);
             foreach (var (id, vintage, series) in chunk)
             {
                 var old = SeriesBlock.Unpack(blocks[id].Single(block => block.Vintage == vintage).Cells);
-                Revise(change, id, series, old, Revising.Merge(old, SeriesBlock.Unpack(series.Block), file.Pack.First!.Value, file.Pack.Last!.Value));
+                Revise(
+                    change,
+                    id,
+                    series,
+                    old,
+                    Revising.Merge(old, SeriesBlock.Unpack(series.Block), file.Pack.First!.Value, file.Pack.Last!.Value)
+                );
             }
         }
         return change;
@@ -165,11 +214,19 @@ public sealed class ImportDataset(UseCaseContext context, ImportDesk desk) : Use
         change.Revisions.AddRange(
             differences
                 .Take(Math.Max(0, FewRevisions - change.Revisions.Count))
-                .Select(difference => new Revision(series.Key, difference.Period.ToString(), Revising.Print(difference.Before), Revising.Print(difference.After)))
+                .Select(difference => new Revision(
+                    series.Key,
+                    difference.Period.ToString(),
+                    Revising.Print(difference.Before),
+                    Revising.Print(difference.After)
+                ))
         );
     }
 
-    private async Task<Dictionary<string, (long Id, int Vintage, long Hash)>> Latest(DatasetId dataset, CancellationToken ct)
+    private async Task<Dictionary<string, (long Id, int Vintage, long Hash)>> Latest(
+        DatasetId dataset,
+        CancellationToken ct
+    )
     {
         var latest = new Dictionary<string, (long, int, long)>(StringComparer.Ordinal);
         var rows =
@@ -177,7 +234,13 @@ public sealed class ImportDataset(UseCaseContext context, ImportDesk desk) : Use
             join block in Db.Set<BlockRow>().AsNoTracking() on series.Id equals block.SeriesId
             where series.DatasetId == dataset
             orderby block.Vintage
-            select new { series.Id, series.Key, block.Vintage, block.Hash };
+            select new
+            {
+                series.Id,
+                series.Key,
+                block.Vintage,
+                block.Hash,
+            };
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
         {
             latest[row.Key] = (row.Id, row.Vintage, row.Hash);
@@ -189,10 +252,19 @@ public sealed class ImportDataset(UseCaseContext context, ImportDesk desk) : Use
     private async Task<Import?> Earlier(Input input, TableMap map, CancellationToken ct)
     {
         var same = await Db.Set<Import>()
-            .Where(import => import.DatasetCode == input.Dataset && import.FileHash == input.FileHash && import.State != ImportState.Rejected)
+            .Where(import =>
+                import.DatasetCode == input.Dataset
+                && import.FileHash == input.FileHash
+                && import.State != ImportState.Rejected
+            )
             .OrderByDescending(import => import.RecordedAt)
             .FirstOrDefaultAsync(ct);
-        var last = same is null ? 0 : await Db.Set<Dataset>().Where(d => d.Code == input.Dataset).Select(d => d.LastVintage).SingleOrDefaultAsync(ct);
+        var last = same is null
+            ? 0
+            : await Db.Set<Dataset>()
+                .Where(d => d.Code == input.Dataset)
+                .Select(d => d.LastVintage)
+                .SingleOrDefaultAsync(ct);
         return same?.Vintage == last && same.Map == map.ToJson() ? same : null;
     }
 
@@ -211,7 +283,11 @@ public sealed class ImportDataset(UseCaseContext context, ImportDesk desk) : Use
             var known = DimensionCodes.Read(dataset.Dimensions).Select(dimension => dimension.Id).ToList();
             if (!known.SequenceEqual(shape.Dimensions))
             {
-                return ObservatoryErrors.OtherDimensions(dataset.Code, string.Join(", ", known), string.Join(", ", shape.Dimensions));
+                return ObservatoryErrors.OtherDimensions(
+                    dataset.Code,
+                    string.Join(", ", known),
+                    string.Join(", ", shape.Dimensions)
+                );
             }
         }
         return null;
@@ -230,11 +306,20 @@ public sealed class ImportDataset(UseCaseContext context, ImportDesk desk) : Use
             Licence = map.About?.Licence ?? (isEurostat ? "CC BY 4.0" : ""),
             Citation = map.About?.Citation ?? (isEurostat ? $"Source: Eurostat, {input.Dataset}" : source),
             AsPrinted = map.About?.AsPrinted ?? false,
-            Dimensions = DimensionCodes.Write([.. pack.Shape.Dimensions.Select(id => new DimensionCodes(id, [], new Dictionary<string, string>()))]),
+            Dimensions = DimensionCodes.Write([
+                .. pack.Shape.Dimensions.Select(id => new DimensionCodes(id, [], new Dictionary<string, string>())),
+            ]),
         };
     }
 
-    private async Task<Import> Note(Brought file, ImportState state, int vintage, Change change, Quality quality, CancellationToken ct)
+    private async Task<Import> Note(
+        Brought file,
+        ImportState state,
+        int vintage,
+        Change change,
+        Quality quality,
+        CancellationToken ct
+    )
     {
         var import = new Import
         {
@@ -276,7 +361,8 @@ public sealed class ImportDataset(UseCaseContext context, ImportDesk desk) : Use
             Updated = pack.Shape?.Updated,
         };
 
-    private static QualityLine Line(TableProblem problem) => new(problem.Code, problem.Line, problem.Column, problem.Facts);
+    private static QualityLine Line(TableProblem problem) =>
+        new(problem.Code, problem.Line, problem.Column, problem.Facts);
 
     private static Imported Answer(Import import, ImportState state, int problems) =>
         new(
@@ -292,5 +378,65 @@ public sealed class ImportDataset(UseCaseContext context, ImportDesk desk) : Use
             problems
         );
 
-    private static long HashOf(byte[] cells) => unchecked((long)BitConverter.ToUInt64(System.Security.Cryptography.SHA256.HashData(cells)));
+    internal static void Map(IEndpointRouteBuilder api) =>
+        api.MapCommand(
+                "/imports",
+                ObservatoryModule.Import,
+                async (
+                    string? dataset,
+                    string fileName,
+                    string? map,
+                    DateOnly? knownOn,
+                    HttpContext http,
+                    RegieSettings settings,
+                    ImportDesk desk,
+                    ImportDataset useCase,
+                    CancellationToken ct
+                ) =>
+                {
+                    var file = Path.Combine(
+                        Directory.CreateDirectory(Path.Combine(settings.Data, "incoming")).FullName,
+                        $"{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}"
+                    );
+                    try
+                    {
+                        await using (var stream = File.Create(file))
+                        {
+                            await http.Request.Body.CopyToAsync(stream, ct);
+                        }
+                        var laid = await desk.Lay(file, fileName, map, null, ct);
+                        return (
+                            await useCase.Run(
+                                new(dataset ?? laid.Suggested, laid.Hash, Path.GetFileName(fileName), knownOn),
+                                ct
+                            )
+                        ).ToHttp(imported => TypedResults.Ok(imported));
+                    }
+                    catch (FormatException wrong)
+                    {
+                        return ObservatoryErrors.NotAMap(wrong.Message).ToHttp(http);
+                    }
+                    finally
+                    {
+                        File.Delete(file);
+                    }
+                }
+            )
+            .WithMetadata(new LargeBody())
+            .Accepts<byte[]>("application/octet-stream")
+            .Produces<Imported>()
+            .WithSummary(
+                "Import the file that is the body as a vintage; a file that is not right is answered with state rejected"
+            )
+            .WithRequestTimeout(TimeSpan.FromMinutes(5));
+
+    /// <summary>A file of statistics is larger than what other commands send.</summary>
+    private sealed class LargeBody : IRequestSizeLimitMetadata
+    {
+        /// <inheritdoc/>
+        public long? MaxRequestBodySize => 256L * 1024 * 1024;
+    }
+
+    private static long HashOf(byte[] cells) =>
+        unchecked((long)BitConverter.ToUInt64(System.Security.Cryptography.SHA256.HashData(cells)));
 }

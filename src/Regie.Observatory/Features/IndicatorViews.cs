@@ -28,7 +28,9 @@ internal static class IndicatorViews
             [.. definition.Inputs.Select(input => $"{input.Key} = {SourceOf(input.Value)}")],
             definition.Caveat,
             definition.Source,
-            definition.Target is { } target ? new(target.Operator, target.Value, target.Year, target.From, target.FromYear, target.Population) : null,
+            definition.Target is { } target
+                ? new(target.Operator, target.Value, target.Year, target.From, target.FromYear, target.Population)
+                : null,
             definition.Alert is { } alert ? new(alert.Operator, alert.Value, alert.Message) : null
         );
     }

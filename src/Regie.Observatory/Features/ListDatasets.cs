@@ -7,7 +7,8 @@ using Regie.Kernel.UseCases;
 namespace Regie.Observatory.Features;
 
 /// <summary>The catalogue: all datasets.</summary>
-public sealed class ListDatasets(UseCaseContext context, SeriesReader series) : Query<ListDatasets.Input, IReadOnlyList<DatasetRow>>(context)
+public sealed class ListDatasets(UseCaseContext context, SeriesReader series)
+    : Query<ListDatasets.Input, IReadOnlyList<DatasetRow>>(context)
 {
     /// <summary>Nothing to choose.</summary>
     public sealed record Input;
@@ -18,7 +19,11 @@ public sealed class ListDatasets(UseCaseContext context, SeriesReader series) : 
         (await series.Datasets(ct)).Values.Select(ViewMaking.Row).ToList();
 
     internal static void Map(IEndpointRouteBuilder api) =>
-        api.MapQuestion("/datasets", ObservatoryModule.Read, async (ListDatasets query, CancellationToken ct) => (await query.Run(new(), ct)).ToHttp(TypedResults.Ok))
+        api.MapQuestion(
+                "/datasets",
+                ObservatoryModule.Read,
+                async (ListDatasets query, CancellationToken ct) => (await query.Run(new(), ct)).ToHttp(TypedResults.Ok)
+            )
             .Produces<IReadOnlyList<DatasetRow>>()
             .WithSummary("List the datasets");
 }

@@ -8,7 +8,8 @@ using Regie.Observatory.Indicators;
 namespace Regie.Observatory.Features;
 
 /// <summary>All indicators that are in force.</summary>
-public sealed class ListIndicators(UseCaseContext context, IndicatorReader reader) : Query<ListIndicators.Input, IReadOnlyList<IndicatorView>>(context)
+public sealed class ListIndicators(UseCaseContext context, IndicatorReader reader)
+    : Query<ListIndicators.Input, IReadOnlyList<IndicatorView>>(context)
 {
     /// <summary>As of which day; today when null.</summary>
     public sealed record Input(DateOnly? AsOf = null);
@@ -16,13 +17,17 @@ public sealed class ListIndicators(UseCaseContext context, IndicatorReader reade
     public override string Permission => ObservatoryModule.Read;
 
     protected override async Task<Result<IReadOnlyList<IndicatorView>>> Handle(Input input, CancellationToken ct) =>
-        (await reader.Definitions(input.AsOf ?? Today, ct)).Indicators.Values.OrderBy(known => known.Place).Select(IndicatorViews.Of).ToList();
+        (await reader.Definitions(input.AsOf ?? Today, ct))
+            .Indicators.Values.OrderBy(known => known.Place)
+            .Select(IndicatorViews.Of)
+            .ToList();
 
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapQuestion(
                 "/indicators",
                 ObservatoryModule.Read,
-                async (DateOnly? asOf, ListIndicators query, CancellationToken ct) => (await query.Run(new(asOf), ct)).ToHttp(TypedResults.Ok)
+                async (DateOnly? asOf, ListIndicators query, CancellationToken ct) =>
+                    (await query.Run(new(asOf), ct)).ToHttp(TypedResults.Ok)
             )
             .Produces<IReadOnlyList<IndicatorView>>()
             .WithSummary("List the indicators in force");

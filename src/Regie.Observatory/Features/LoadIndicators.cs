@@ -9,7 +9,8 @@ using Regie.Observatory.Indicators;
 namespace Regie.Observatory.Features;
 
 /// <summary>Takes definitions of indicators into force; what did not change gets no new version.</summary>
-public sealed class LoadIndicators(UseCaseContext context) : UseCase<LoadIndicators.Input, LoadIndicators.Loaded>(context)
+public sealed class LoadIndicators(UseCaseContext context)
+    : UseCase<LoadIndicators.Input, LoadIndicators.Loaded>(context)
 {
     /// <summary>The definitions.</summary>
     /// <param name="Content">As <see cref="IndicatorFolders"/> writes it.</param>
@@ -29,7 +30,11 @@ public sealed class LoadIndicators(UseCaseContext context) : UseCase<LoadIndicat
     protected override void Check(Input input, Problems problems)
     {
         problems.RequireText(input.Basis, nameof(input.Basis), 400);
-        problems.Require(IndicatorFolders.Parse(input.Content) is not null, nameof(input.Content), "observatory.not-indicators");
+        problems.Require(
+            IndicatorFolders.Parse(input.Content) is not null,
+            nameof(input.Content),
+            "observatory.not-indicators"
+        );
     }
 
     protected override async Task<Result<Loaded>> Handle(Input input, CancellationToken ct)

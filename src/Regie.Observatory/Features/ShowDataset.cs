@@ -9,7 +9,8 @@ using Regie.Observatory.Domain;
 namespace Regie.Observatory.Features;
 
 /// <summary>A dataset with its dimensions and every file that was brought in for it.</summary>
-public sealed class ShowDataset(UseCaseContext context, SeriesReader series) : Query<ShowDataset.Input, ShowDataset.View>(context)
+public sealed class ShowDataset(UseCaseContext context, SeriesReader series)
+    : Query<ShowDataset.Input, ShowDataset.View>(context)
 {
     private const int MostImports = 100;
 
@@ -18,7 +19,11 @@ public sealed class ShowDataset(UseCaseContext context, SeriesReader series) : Q
 
     /// <summary>The dataset.</summary>
     /// <param name="Imports">The newest first; rejected ones too.</param>
-    public sealed record View(DatasetRow Row, IReadOnlyList<DimensionView> Dimensions, IReadOnlyList<ImportView> Imports);
+    public sealed record View(
+        DatasetRow Row,
+        IReadOnlyList<DimensionView> Dimensions,
+        IReadOnlyList<ImportView> Imports
+    );
 
     public override string Permission => ObservatoryModule.Read;
 
@@ -35,11 +40,21 @@ public sealed class ShowDataset(UseCaseContext context, SeriesReader series) : Q
             // A dataset whose every file was rejected has nothing to show but these.
             return imports.Count == 0
                 ? ObservatoryErrors.DatasetNotFound(input.Code)
-                : new View(new(input.Code, input.Code, "", "", "", false, 0, null, []), [], [.. imports.Select(ViewMaking.Of)]);
+                : new View(
+                    new(input.Code, input.Code, "", "", "", false, 0, null, []),
+                    [],
+                    [.. imports.Select(ViewMaking.Of)]
+                );
         }
         return new View(
             ViewMaking.Row(dataset),
-            [.. dataset.Dimensions.Select(dimension => new DimensionView(dimension.Id, dimension.Codes, dimension.Labels))],
+            [
+                .. dataset.Dimensions.Select(dimension => new DimensionView(
+                    dimension.Id,
+                    dimension.Codes,
+                    dimension.Labels
+                )),
+            ],
             [.. imports.Select(ViewMaking.Of)]
         );
     }
@@ -48,7 +63,8 @@ public sealed class ShowDataset(UseCaseContext context, SeriesReader series) : Q
         api.MapQuestion(
                 "/datasets/{code}",
                 ObservatoryModule.Read,
-                async (string code, ShowDataset query, CancellationToken ct) => (await query.Run(new(code), ct)).ToHttp(TypedResults.Ok)
+                async (string code, ShowDataset query, CancellationToken ct) =>
+                    (await query.Run(new(code), ct)).ToHttp(TypedResults.Ok)
             )
             .Produces<View>()
             .WithSummary("Show a dataset with its imports");

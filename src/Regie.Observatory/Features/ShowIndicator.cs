@@ -9,7 +9,8 @@ using Regie.Observatory.Indicators;
 namespace Regie.Observatory.Features;
 
 /// <summary>An indicator: what it means, its values for all places as known on a day, and its versions.</summary>
-public sealed class ShowIndicator(UseCaseContext context, IndicatorReader reader, SeriesReader series) : Query<ShowIndicator.Input, ShowIndicator.View>(context)
+public sealed class ShowIndicator(UseCaseContext context, IndicatorReader reader, SeriesReader series)
+    : Query<ShowIndicator.Input, ShowIndicator.View>(context)
 {
     /// <summary>Which indicator, as known on which day (today when null).</summary>
     public sealed record Input(string Code, DateOnly? AsOf = null);
@@ -47,20 +48,44 @@ public sealed class ShowIndicator(UseCaseContext context, IndicatorReader reader
             return ObservatoryErrors.IndicatorNotFound(input.Code);
         }
         var definition = known.Definition;
-        var (engine, _) = await reader.Engine(definitions, definition.Geos.Select(geo => (definition.Id, geo)), day, ct);
+        var (engine, _) = await reader.Engine(
+            definitions,
+            definition.Geos.Select(geo => (definition.Id, geo)),
+            day,
+            ct
+        );
         var datasets = await series.Datasets(ct);
         var versions = await reader.Versions(definition.Id, ct);
         return new View(
             IndicatorViews.Of(known),
             [.. definition.Geos.Select(geo => new PlaceView(geo, definitions.NameOf(geo)))],
-            [.. definition.Geos.SelectMany(geo => engine.Compute(definition.Id, geo).Select(pair => IndicatorViews.Of(geo, pair.Key, pair.Value)))],
-            [.. SourcesOf(definition, definitions).Where(datasets.ContainsKey).Select(code => ViewMaking.Row(datasets[code]))],
+            [
+                .. definition.Geos.SelectMany(geo =>
+                    engine.Compute(definition.Id, geo).Select(pair => IndicatorViews.Of(geo, pair.Key, pair.Value))
+                ),
+            ],
+            [
+                .. SourcesOf(definition, definitions)
+                    .Where(datasets.ContainsKey)
+                    .Select(code => ViewMaking.Row(datasets[code])),
+            ],
             [
                 .. definitions
-                    .Indicators.Values.Where(other => other.Definition.Family is { } family && family == definition.Family && other.Definition.Id != definition.Id)
+                    .Indicators.Values.Where(other =>
+                        other.Definition.Family is { } family
+                        && family == definition.Family
+                        && other.Definition.Id != definition.Id
+                    )
                     .Select(IndicatorViews.Of),
             ],
-            [.. versions.Select(version => new VersionView(version.Number, version.EffectiveFrom, version.ContentHash, version.LoadedAt))],
+            [
+                .. versions.Select(version => new VersionView(
+                    version.Number,
+                    version.EffectiveFrom,
+                    version.ContentHash,
+                    version.LoadedAt
+                )),
+            ],
             day
         );
     }
@@ -90,7 +115,8 @@ public sealed class ShowIndicator(UseCaseContext context, IndicatorReader reader
         api.MapQuestion(
                 "/indicators/{code}",
                 ObservatoryModule.Read,
-                async (string code, DateOnly? asOf, ShowIndicator query, CancellationToken ct) => (await query.Run(new(code, asOf), ct)).ToHttp(TypedResults.Ok)
+                async (string code, DateOnly? asOf, ShowIndicator query, CancellationToken ct) =>
+                    (await query.Run(new(code, asOf), ct)).ToHttp(TypedResults.Ok)
             )
             .Produces<View>()
             .WithSummary("Show an indicator with its values as known on a day");

@@ -10,7 +10,8 @@ using Regie.Observatory.Indicators;
 namespace Regie.Observatory.Features;
 
 /// <summary>How far each indicator with a target is, and which ones ask for attention.</summary>
-public sealed class ShowTargets(UseCaseContext context, IndicatorReader reader) : Query<ShowTargets.Input, ShowTargets.View>(context)
+public sealed class ShowTargets(UseCaseContext context, IndicatorReader reader)
+    : Query<ShowTargets.Input, ShowTargets.View>(context)
 {
     /// <summary>As known on which day; today when null.</summary>
     public sealed record Input(DateOnly? AsOf = null);
@@ -23,7 +24,14 @@ public sealed class ShowTargets(UseCaseContext context, IndicatorReader reader) 
     /// <param name="Distance">What is still to go, in the indicator's unit; 0 or less where it is met.</param>
     /// <param name="OnPath">What the path says for the period of the last value; null without a path.</param>
     /// <param name="State">met, on-path, behind, open (no path) or unknown (no value).</param>
-    public sealed record TargetRow(IndicatorView Indicator, LocalText Place, ValueView? Last, double? Distance, double? OnPath, string State);
+    public sealed record TargetRow(
+        IndicatorView Indicator,
+        LocalText Place,
+        ValueView? Last,
+        double? Distance,
+        double? OnPath,
+        string State
+    );
 
     /// <summary>An indicator whose alert holds: what is proposed to be put on an agenda.</summary>
     public sealed record AlertRow(IndicatorView Indicator, LocalText Place, ValueView Last, LocalText Message);
@@ -34,28 +42,56 @@ public sealed class ShowTargets(UseCaseContext context, IndicatorReader reader) 
     {
         var day = input.AsOf ?? Today;
         var definitions = await reader.Definitions(day, ct);
-        var watched = definitions.Indicators.Values.Where(known => known.Definition.Target is not null || known.Definition.Alert is not null).OrderBy(known => known.Place).ToList();
-        var (engine, _) = await reader.Engine(definitions, watched.Select(known => (known.Definition.Id, known.Definition.Own)), day, ct);
+        var watched = definitions
+            .Indicators.Values.Where(known => known.Definition.Target is not null || known.Definition.Alert is not null)
+            .OrderBy(known => known.Place)
+            .ToList();
+        var (engine, _) = await reader.Engine(
+            definitions,
+            watched.Select(known => (known.Definition.Id, known.Definition.Own)),
+            day,
+            ct
+        );
 
         var (targets, alerts) = (new List<TargetRow>(), new List<AlertRow>());
         foreach (var known in watched)
         {
             var definition = known.Definition;
             var place = definitions.NameOf(definition.Own);
-            var last = engine.Compute(definition.Id, definition.Own).Where(pair => pair.Value.Datum.HasValue).Select(pair => ((TimePeriod Period, Point Point)?)(pair.Key, pair.Value)).LastOrDefault();
+            var last = engine
+                .Compute(definition.Id, definition.Own)
+                .Where(pair => pair.Value.Datum.HasValue)
+                .Select(pair => ((TimePeriod Period, Point Point)?)(pair.Key, pair.Value))
+                .LastOrDefault();
             if (definition.Target is { } target)
             {
                 targets.Add(Target(known, target, place, last));
             }
-            if (definition.Alert is { } alert && last is var (period, point) && IndicatorViews.Fits(alert.Operator, point.Datum.Value, alert.Value))
+            if (
+                definition.Alert is { } alert
+                && last is var (period, point)
+                && IndicatorViews.Fits(alert.Operator, point.Datum.Value, alert.Value)
+            )
             {
-                alerts.Add(new(IndicatorViews.Of(known), place, IndicatorViews.Of(definition.Own, period, point), alert.Message));
+                alerts.Add(
+                    new(
+                        IndicatorViews.Of(known),
+                        place,
+                        IndicatorViews.Of(definition.Own, period, point),
+                        alert.Message
+                    )
+                );
             }
         }
         return new View(targets, alerts, day);
     }
 
-    private static TargetRow Target(KnownIndicator known, TargetDefinition target, LocalText place, (TimePeriod Period, Point Point)? last)
+    private static TargetRow Target(
+        KnownIndicator known,
+        TargetDefinition target,
+        LocalText place,
+        (TimePeriod Period, Point Point)? last
+    )
     {
         var indicator = IndicatorViews.Of(known);
         if (last is not var (period, point))
@@ -64,19 +100,33 @@ public sealed class ShowTargets(UseCaseContext context, IndicatorReader reader) 
         }
         var value = point.Datum.Value;
         var isUpwards = target.Operator[0] == '>';
-        double? path = target is { From: { } from, FromYear: { } year } && year < target.Year
-            ? from + (target.Value - from) * Math.Clamp((period.EndYear - year) / (double)(target.Year - year), 0, 1)
-            : null;
+        double? path =
+            target is { From: { } from, FromYear: { } year } && year < target.Year
+                ? from
+                    + (target.Value - from) * Math.Clamp((period.EndYear - year) / (double)(target.Year - year), 0, 1)
+                : null;
         var state =
             IndicatorViews.Fits(target.Operator, value, target.Value) ? "met"
             : path is not { } due ? "open"
             : (isUpwards ? value >= due : value <= due) ? "on-path"
             : "behind";
-        return new(indicator, place, IndicatorViews.Of(known.Definition.Own, period, point), isUpwards ? target.Value - value : value - target.Value, path, state);
+        return new(
+            indicator,
+            place,
+            IndicatorViews.Of(known.Definition.Own, period, point),
+            isUpwards ? target.Value - value : value - target.Value,
+            path,
+            state
+        );
     }
 
     internal static void Map(IEndpointRouteBuilder api) =>
-        api.MapQuestion("/targets", ObservatoryModule.Read, async (DateOnly? asOf, ShowTargets query, CancellationToken ct) => (await query.Run(new(asOf), ct)).ToHttp(TypedResults.Ok))
+        api.MapQuestion(
+                "/targets",
+                ObservatoryModule.Read,
+                async (DateOnly? asOf, ShowTargets query, CancellationToken ct) =>
+                    (await query.Run(new(asOf), ct)).ToHttp(TypedResults.Ok)
+            )
             .Produces<View>()
             .WithSummary("Show how far the targets are, and what asks for attention");
 }

@@ -74,7 +74,16 @@ public sealed record CellView(string Period, double? Value, string? Printed, str
 public sealed record SeriesView(IReadOnlyList<string> Codes, int Vintage, int Line, IReadOnlyList<CellView> Cells);
 
 /// <summary>A value of an indicator.</summary>
-public sealed record ValueView(string Geo, string Period, double? Value, string Flags, string Status, bool AsPrinted, string? Printed, string? Note);
+public sealed record ValueView(
+    string Geo,
+    string Period,
+    double? Value,
+    string Flags,
+    string Status,
+    bool AsPrinted,
+    string? Printed,
+    string? Note
+);
 
 /// <summary>What an indicator is.</summary>
 public sealed record IndicatorView(
@@ -100,7 +109,14 @@ public sealed record IndicatorView(
 );
 
 /// <summary>What is to be reached.</summary>
-public sealed record TargetView(string Operator, double Value, int Year, double? From, int? FromYear, string? Population);
+public sealed record TargetView(
+    string Operator,
+    double Value,
+    int Year,
+    double? From,
+    int? FromYear,
+    string? Population
+);
 
 /// <summary>When the indicator asks for attention.</summary>
 public sealed record AlertView(string Operator, double Value, LocalText Message);
@@ -153,12 +169,20 @@ internal static class ViewMaking
                 quality.Updated,
                 quality.NewCodes,
                 quality.SilentSeries,
-                [.. quality.Revisions.Select(revision => new RevisionView(revision.Series.Replace(Reading.CodePool.Between, ' '), revision.Period, revision.Before, revision.After))]
+                [
+                    .. quality.Revisions.Select(revision => new RevisionView(
+                        revision.Series.Replace(Reading.CodePool.Between, ' '),
+                        revision.Period,
+                        revision.Before,
+                        revision.After
+                    )),
+                ]
             )
         );
     }
 
-    public static SeriesView Of(StoredSeries series) => new(series.Codes, series.Vintage, series.Line, [.. series.Cells.Select(Of)]);
+    public static SeriesView Of(StoredSeries series) =>
+        new(series.Codes, series.Vintage, series.Line, [.. series.Cells.Select(Of)]);
 
     public static CellView Of(Cell cell) =>
         new(

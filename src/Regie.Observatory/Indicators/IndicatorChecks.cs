@@ -16,7 +16,11 @@ internal static class IndicatorChecks
         {
             yield return $"{several.Key}: stands there {several.Count()} times";
         }
-        foreach (var problem in set.Indicators.SelectMany(indicator => Of(indicator, known.Contains).Select(problem => $"{indicator.Id}: {problem}")))
+        foreach (
+            var problem in set.Indicators.SelectMany(indicator =>
+                Of(indicator, known.Contains).Select(problem => $"{indicator.Id}: {problem}")
+            )
+        )
         {
             yield return problem;
         }
@@ -24,7 +28,11 @@ internal static class IndicatorChecks
         {
             yield return $"{circle.Id}: is computed from itself";
         }
-        foreach (var chart in (set.Monitor?.Groups ?? []).SelectMany(group => group.Charts).Where(chart => !known.Contains(chart.Indicator)))
+        foreach (
+            var chart in (set.Monitor?.Groups ?? [])
+                .SelectMany(group => group.Charts)
+                .Where(chart => !known.Contains(chart.Indicator))
+        )
         {
             yield return $"monitor: there is no indicator {chart.Indicator}";
         }
@@ -52,7 +60,10 @@ internal static class IndicatorChecks
         {
             yield return $"alert operator '{alert.Operator}': write one of {string.Join(' ', Operators)}";
         }
-        foreach (var problem in How(indicator).Concat(indicator.Inputs.SelectMany(pair => Input(pair.Key, pair.Value, isKnown))))
+        foreach (
+            var problem in How(indicator)
+                .Concat(indicator.Inputs.SelectMany(pair => Input(pair.Key, pair.Value, isKnown)))
+        )
         {
             yield return problem;
         }
@@ -87,7 +98,10 @@ internal static class IndicatorChecks
         {
             yield return "method index needs a base";
         }
-        if (method.Name == Methods.Relative && (method.To.Count == 0 || (method.Weights.Count > 0 && method.Weights.Count != method.To.Count)))
+        if (
+            method.Name == Methods.Relative
+            && (method.To.Count == 0 || (method.Weights.Count > 0 && method.Weights.Count != method.To.Count))
+        )
         {
             yield return "method relative needs 'to', and as many weights where there are any";
         }
@@ -132,14 +146,25 @@ internal static class IndicatorChecks
         {
             return (total, codes.First(code => code != total));
         }
-        foreach (var whole in codes.Where(code => code.Length >= 2 && code.All(char.IsAsciiLetterOrDigit) && code[..2].All(char.IsAsciiLetterUpper)))
+        foreach (
+            var whole in codes.Where(code =>
+                code.Length >= 2 && code.All(char.IsAsciiLetterOrDigit) && code[..2].All(char.IsAsciiLetterUpper)
+            )
+        )
         {
-            if (codes.FirstOrDefault(code => code.Length > whole.Length && code.StartsWith(whole, StringComparison.Ordinal)) is { } part)
+            if (
+                codes.FirstOrDefault(code =>
+                    code.Length > whole.Length && code.StartsWith(whole, StringComparison.Ordinal)
+                ) is
+                { } part
+            )
             {
                 return (whole, part);
             }
         }
-        return codes.GroupBy(code => code).FirstOrDefault(same => same.Count() > 1) is { } twice ? (twice.Key, twice.Key) : null;
+        return codes.GroupBy(code => code).FirstOrDefault(same => same.Count() > 1) is { } twice
+            ? (twice.Key, twice.Key)
+            : null;
     }
 
     private static bool ReachesItself(IndicatorDefinition start, ILookup<string, IndicatorDefinition> known)
@@ -163,5 +188,6 @@ internal static class IndicatorChecks
         return false;
     }
 
-    private static IEnumerable<string> Inputs(IndicatorDefinition indicator) => indicator.Inputs.Values.Select(input => input.Indicator).OfType<string>();
+    private static IEnumerable<string> Inputs(IndicatorDefinition indicator) =>
+        indicator.Inputs.Values.Select(input => input.Indicator).OfType<string>();
 }

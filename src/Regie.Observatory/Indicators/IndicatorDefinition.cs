@@ -32,7 +32,8 @@ internal sealed record IndicatorDefinition
 
     /// <summary>All places it is computed for, the own one first.</summary>
     public required IReadOnlyList<string> Geos { get; init; }
-    public IReadOnlyDictionary<string, InputDefinition> Inputs { get; init; } = new Dictionary<string, InputDefinition>();
+    public IReadOnlyDictionary<string, InputDefinition> Inputs { get; init; } =
+        new Dictionary<string, InputDefinition>();
 
     /// <summary>A FEEL expression over the inputs, place by place and period by period; or a method.</summary>
     public string? Formula { get; init; }
@@ -60,7 +61,9 @@ internal sealed record InputDefinition
     public string? Geo { get; init; }
 
     public static IReadOnlyList<string> Codes(JsonElement codes) =>
-        codes.ValueKind == JsonValueKind.Array ? [.. codes.EnumerateArray().Select(code => code.ToString())] : [codes.ToString()];
+        codes.ValueKind == JsonValueKind.Array
+            ? [.. codes.EnumerateArray().Select(code => code.ToString())]
+            : [codes.ToString()];
 }
 
 /// <summary>A method by its name, with what it needs besides the inputs.</summary>
@@ -150,7 +153,9 @@ internal sealed record IndicatorSet
     public static string Write<T>(T part) => JsonSerializer.Serialize(part, Options);
 
     /// <exception cref="JsonException">It is none; the message says what is not known.</exception>
-    public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException("There is nothing");
+    public static T Read<T>(string json) =>
+        JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException("There is nothing");
 
-    public static IndicatorSet Read(System.Text.Json.Nodes.JsonNode? node) => node.Deserialize<IndicatorSet>(Options) ?? new();
+    public static IndicatorSet Read(System.Text.Json.Nodes.JsonNode? node) =>
+        node.Deserialize<IndicatorSet>(Options) ?? new();
 }

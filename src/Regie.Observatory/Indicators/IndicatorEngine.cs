@@ -13,7 +13,14 @@ namespace Regie.Observatory.Indicators;
 internal readonly record struct Point(Datum Datum, Letters Letters, Quantity? Printed, string? Note, bool AsPrinted);
 
 /// <summary>What a value rests on: a computation with its parts, or a cell of a source.</summary>
-internal sealed record Lineage(string What, string Geo, TimePeriod Period, Point? Point, string How, IReadOnlyList<Lineage> Parts)
+internal sealed record Lineage(
+    string What,
+    string Geo,
+    TimePeriod Period,
+    Point? Point,
+    string How,
+    IReadOnlyList<Lineage> Parts
+)
 {
     /// <summary>Of a cell: where it was told.</summary>
     public StoredSeries? Series { get; init; }
@@ -81,7 +88,10 @@ internal sealed class IndicatorEngine(
         }
         if (!_computed.TryGetValue((code, geo), out var values))
         {
-            values = indicator.Method is { } method && !Methods.IsByPeriod(method.Name) ? OverSeries(indicator, method, geo) : ByPeriod(indicator, geo);
+            values =
+                indicator.Method is { } method && !Methods.IsByPeriod(method.Name)
+                    ? OverSeries(indicator, method, geo)
+                    : ByPeriod(indicator, geo);
             _computed[(code, geo)] = values;
         }
         return values;
@@ -131,12 +141,22 @@ internal sealed class IndicatorEngine(
         IEnumerable<string> keys = [""];
         foreach (var (dimension, i) in dataset.Dimensions.Select((dimension, i) => (dimension, i)))
         {
-            var named = input.Key.FirstOrDefault(pair => string.Equals(pair.Key, dimension.Id, StringComparison.OrdinalIgnoreCase));
+            var named = input.Key.FirstOrDefault(pair =>
+                string.Equals(pair.Key, dimension.Id, StringComparison.OrdinalIgnoreCase)
+            );
             // A dimension that has one code only need not be named.
             IReadOnlyList<string> codes = named.Key is null
-                ? dimension.Codes.Count == 1 ? dimension.Codes : [RowsTable.NotApplicable]
-                : [.. InputDefinition.Codes(named.Value).Select(code => code.Replace("{geo}", geo, StringComparison.Ordinal))];
-            keys = keys.SelectMany(key => codes.Select(code => i == 0 ? code : $"{key}{CodePool.Between}{code}")).ToList();
+                ? dimension.Codes.Count == 1
+                    ? dimension.Codes
+                    : [RowsTable.NotApplicable]
+                :
+                [
+                    .. InputDefinition
+                        .Codes(named.Value)
+                        .Select(code => code.Replace("{geo}", geo, StringComparison.Ordinal)),
+                ];
+            keys = keys.SelectMany(key => codes.Select(code => i == 0 ? code : $"{key}{CodePool.Between}{code}"))
+                .ToList();
         }
         return keys;
     }
@@ -148,15 +168,31 @@ internal sealed class IndicatorEngine(
         var values = new SortedDictionary<TimePeriod, Point>();
         foreach (var period in inputs.SelectMany(input => input.Keys).Distinct())
         {
-            var points = inputs.Select(input => input.TryGetValue(period, out var point) ? point : new(Datum.Missing, Letters.None, null, null, false)).ToArray();
+            var points = inputs
+                .Select(input =>
+                    input.TryGetValue(period, out var point)
+                        ? point
+                        : new(Datum.Missing, Letters.None, null, null, false)
+                )
+                .ToArray();
             var data = points.Select(point => point.Datum).ToArray();
-            var datum = indicator.Method is not null ? Methods.Compute(indicator.Method.Name, data) : Formula(indicator, names, data);
-            values[period] = Joined(datum, points, isSame: indicator.Formula is { } formula && names.Contains(formula.Trim()));
+            var datum = indicator.Method is not null
+                ? Methods.Compute(indicator.Method.Name, data)
+                : Formula(indicator, names, data);
+            values[period] = Joined(
+                datum,
+                points,
+                isSame: indicator.Formula is { } formula && names.Contains(formula.Trim())
+            );
         }
         return values;
     }
 
-    private SortedDictionary<TimePeriod, Point> OverSeries(IndicatorDefinition indicator, MethodDefinition method, string geo)
+    private SortedDictionary<TimePeriod, Point> OverSeries(
+        IndicatorDefinition indicator,
+        MethodDefinition method,
+        string geo
+    )
     {
         var own = ValuesOf(indicator.Inputs["of"], geo);
         var periods = own.Keys.ToList();
@@ -169,7 +205,11 @@ internal sealed class IndicatorEngine(
                 var index = Rebasing.Index(data, at);
                 for (var i = 0; i < periods.Count; i++)
                 {
-                    values[periods[i]] = Joined(index[i], at < 0 ? [own[periods[i]]] : [own[periods[i]], own[periods[at]]], isSame: false);
+                    values[periods[i]] = Joined(
+                        index[i],
+                        at < 0 ? [own[periods[i]]] : [own[periods[i]], own[periods[at]]],
+                        isSame: false
+                    );
                 }
                 break;
             case Methods.Growth:
@@ -177,17 +217,34 @@ internal sealed class IndicatorEngine(
                 for (var i = 1; i < periods.Count; i++)
                 {
                     // A year that was left out lies between: what is between is not growth of one period.
-                    var follows = periods[i].Frequency == periods[i - 1].Frequency && periods[i].Ordinal == periods[i - 1].Ordinal + 1;
-                    values[periods[i]] = Joined(follows ? growth[i] : Datum.Missing, [own[periods[i]], own[periods[i - 1]]], isSame: false);
+                    var follows =
+                        periods[i].Frequency == periods[i - 1].Frequency
+                        && periods[i].Ordinal == periods[i - 1].Ordinal + 1;
+                    values[periods[i]] = Joined(
+                        follows ? growth[i] : Datum.Missing,
+                        [own[periods[i]], own[periods[i - 1]]],
+                        isSame: false
+                    );
                 }
                 break;
             default:
                 var others = method.To.Select(to => ValuesOf(indicator.Inputs["of"], to)).ToList();
-                IReadOnlyList<double> weights = method.Weights.Count > 0 ? method.Weights : [.. method.To.Select(_ => 1.0)];
+                IReadOnlyList<double> weights =
+                    method.Weights.Count > 0 ? method.Weights : [.. method.To.Select(_ => 1.0)];
                 foreach (var (period, point) in own)
                 {
-                    var points = others.Select(other => other.TryGetValue(period, out var theirs) ? theirs : new(Datum.Missing, Letters.None, null, null, false)).ToList();
-                    values[period] = Joined(LabourCost.Relative(point.Datum, [.. points.Select(other => other.Datum)], weights), [point, .. points], isSame: false);
+                    var points = others
+                        .Select(other =>
+                            other.TryGetValue(period, out var theirs)
+                                ? theirs
+                                : new(Datum.Missing, Letters.None, null, null, false)
+                        )
+                        .ToList();
+                    values[period] = Joined(
+                        LabourCost.Relative(point.Datum, [.. points.Select(other => other.Datum)], weights),
+                        [point, .. points],
+                        isSame: false
+                    );
                 }
                 break;
         }
@@ -198,7 +255,13 @@ internal sealed class IndicatorEngine(
     {
         var letters = points.Aggregate(Letters.None, (all, point) => all | point.Letters);
         var same = isSame && points.Count == 1;
-        return new(datum, letters, same ? points[0].Printed : null, same ? points[0].Note : null, points.Any(point => point.AsPrinted));
+        return new(
+            datum,
+            letters,
+            same ? points[0].Printed : null,
+            same ? points[0].Note : null,
+            points.Any(point => point.AsPrinted)
+        );
     }
 
     private Datum Formula(IndicatorDefinition indicator, IReadOnlyList<string> names, Datum[] data)
@@ -215,8 +278,15 @@ internal sealed class IndicatorEngine(
         }
         try
         {
-            var context = new FeelContext(names.Zip(data, (name, datum) => KeyValuePair.Create(name, (FeelValue)FeelNumber.Of((decimal)datum.Value))));
-            return formula.Evaluate(context) is FeelNumber number ? Datum.From((double)number.Value, joined) : Datum.Undefined;
+            var context = new FeelContext(
+                names.Zip(
+                    data,
+                    (name, datum) => KeyValuePair.Create(name, (FeelValue)FeelNumber.Of((decimal)datum.Value))
+                )
+            );
+            return formula.Evaluate(context) is FeelNumber number
+                ? Datum.From((double)number.Value, joined)
+                : Datum.Undefined;
         }
         catch (Exception tooLarge) when (tooLarge is OverflowException or FeelLimitException)
         {
@@ -238,30 +308,47 @@ internal sealed class IndicatorEngine(
         var all = KeysOf(input, dataset, geo).Select(key => series.GetValueOrDefault((dataset.Code, key))).ToList();
         if (all.Count == 1)
         {
-            return all[0] is { } only ? new(only.Cells.ToDictionary(cell => cell.Period, cell => Of(cell, dataset))) : Nothing;
+            return all[0] is { } only
+                ? new(only.Cells.ToDictionary(cell => cell.Period, cell => Of(cell, dataset)))
+                : Nothing;
         }
 
         var values = new SortedDictionary<TimePeriod, Point>();
         var cells = all.Select(one => one?.Cells.ToDictionary(cell => cell.Period) ?? []).ToList();
         foreach (var period in cells.SelectMany(one => one.Keys).Distinct())
         {
-            var points = cells.Select(one => one.TryGetValue(period, out var cell) ? Of(cell, dataset) : new(Datum.Missing, Letters.None, null, null, dataset.AsPrinted)).ToList();
+            var points = cells
+                .Select(one =>
+                    one.TryGetValue(period, out var cell)
+                        ? Of(cell, dataset)
+                        : new(Datum.Missing, Letters.None, null, null, dataset.AsPrinted)
+                )
+                .ToList();
             values[period] = Joined(Totals.Sum(points.Select(point => point.Datum).ToArray()), points, isSame: false);
         }
         return values;
     }
 
-    private static Point Of(Cell cell, DatasetFacts dataset) => new(cell.Datum, cell.Letters, cell.HasValue ? cell.Quantity : null, cell.Note, dataset.AsPrinted);
+    private static Point Of(Cell cell, DatasetFacts dataset) =>
+        new(cell.Datum, cell.Letters, cell.HasValue ? cell.Quantity : null, cell.Note, dataset.AsPrinted);
 
     private TimePeriod? Before(InputDefinition input, string geo, TimePeriod period) =>
-        ValuesOf(input, geo).Keys.Where(other => other.CompareTo(period) < 0).Select(other => (TimePeriod?)other).LastOrDefault();
+        ValuesOf(input, geo)
+            .Keys.Where(other => other.CompareTo(period) < 0)
+            .Select(other => (TimePeriod?)other)
+            .LastOrDefault();
 
     private IEnumerable<Lineage> Parts(string name, InputDefinition input, string place, TimePeriod period)
     {
         var geo = input.Geo ?? place;
         if (input.Indicator is { } other)
         {
-            yield return Explain(other, geo, period) is { } part ? part with { What = $"{name} = {part.What}" } : new($"{name} = {other}", geo, period, null, "", []);
+            yield return Explain(other, geo, period) is { } part
+                ? part with
+                {
+                    What = $"{name} = {part.What}",
+                }
+                : new($"{name} = {other}", geo, period, null, "", []);
             yield break;
         }
         if (!datasets.TryGetValue(input.Dataset!, out var dataset))
@@ -273,7 +360,14 @@ internal sealed class IndicatorEngine(
         {
             var found = series.GetValueOrDefault((dataset.Code, key));
             var cell = found?.Cells.Where(cell => cell.Period == period).Select(cell => (Cell?)cell).FirstOrDefault();
-            yield return new($"{name} = {dataset.Code} {key.Replace(CodePool.Between, ' ')}", geo, period, cell is { } there ? Of(there, dataset) : null, "", [])
+            yield return new(
+                $"{name} = {dataset.Code} {key.Replace(CodePool.Between, ' ')}",
+                geo,
+                period,
+                cell is { } there ? Of(there, dataset) : null,
+                "",
+                []
+            )
             {
                 Series = found,
                 Dataset = dataset,

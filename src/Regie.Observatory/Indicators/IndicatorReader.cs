@@ -15,7 +15,8 @@ internal sealed record KnownDefinitions(
     MonitorDefinition? Monitor
 )
 {
-    public IReadOnlyDictionary<string, IndicatorDefinition> ById { get; } = Indicators.ToDictionary(pair => pair.Key, pair => pair.Value.Definition);
+    public IReadOnlyDictionary<string, IndicatorDefinition> ById { get; } =
+        Indicators.ToDictionary(pair => pair.Key, pair => pair.Value.Definition);
 
     public LocalText NameOf(string geo) => Places.GetValueOrDefault(geo) ?? LocalText.Same(geo);
 }
@@ -26,7 +27,16 @@ public sealed class DefinitionShelf(DataVersion version)
     private readonly VersionedCache<IReadOnlyList<DefinitionVersion>> _cache = new(version);
 
     internal ValueTask<IReadOnlyList<DefinitionVersion>> All(RegieDb db, CancellationToken ct) =>
-        _cache.Get(db, async () => await db.Set<DefinitionVersion>().AsNoTracking().OrderBy(v => v.Place).ThenBy(v => v.Number).ToListAsync(ct), ct);
+        _cache.Get(
+            db,
+            async () =>
+                await db.Set<DefinitionVersion>()
+                    .AsNoTracking()
+                    .OrderBy(v => v.Place)
+                    .ThenBy(v => v.Number)
+                    .ToListAsync(ct),
+            ct
+        );
 }
 
 /// <summary>What the features read in common: definitions in force, and an engine over the series they need.</summary>
@@ -43,15 +53,31 @@ public sealed class IndicatorReader(RegieDb db, DefinitionShelf shelf, SeriesRea
         return new(
             inForce
                 .Where(version => version.Kind == DefinitionKind.Indicator)
-                .ToDictionary(version => version.Code, version => new KnownIndicator(IndicatorSet.Read<IndicatorDefinition>(version.Content), version.Number, version.EffectiveFrom, version.Place)),
-            inForce.Find(version => version.Kind == DefinitionKind.Places) is { } places ? IndicatorSet.Read<Dictionary<string, LocalText>>(places.Content) : new Dictionary<string, LocalText>(),
-            inForce.Find(version => version.Kind == DefinitionKind.Monitor) is { } monitor ? IndicatorSet.Read<MonitorDefinition>(monitor.Content) : null
+                .ToDictionary(
+                    version => version.Code,
+                    version => new KnownIndicator(
+                        IndicatorSet.Read<IndicatorDefinition>(version.Content),
+                        version.Number,
+                        version.EffectiveFrom,
+                        version.Place
+                    )
+                ),
+            inForce.Find(version => version.Kind == DefinitionKind.Places) is { } places
+                ? IndicatorSet.Read<Dictionary<string, LocalText>>(places.Content)
+                : new Dictionary<string, LocalText>(),
+            inForce.Find(version => version.Kind == DefinitionKind.Monitor) is { } monitor
+                ? IndicatorSet.Read<MonitorDefinition>(monitor.Content)
+                : null
         );
     }
 
     /// <summary>The versions of one indicator, the first first.</summary>
     internal async Task<IReadOnlyList<DefinitionVersion>> Versions(string code, CancellationToken ct) =>
-        [.. (await shelf.All(db, ct)).Where(version => version.Kind == DefinitionKind.Indicator && version.Code == code).OrderBy(version => version.Number)];
+        [
+            .. (await shelf.All(db, ct))
+                .Where(version => version.Kind == DefinitionKind.Indicator && version.Code == code)
+                .OrderBy(version => version.Number),
+        ];
 
     /// <summary>An engine with all series that these need, as known on a day.</summary>
     internal async Task<(IndicatorEngine Engine, IReadOnlyCollection<StoredSeries> Series)> Engine(
@@ -63,7 +89,11 @@ public sealed class IndicatorReader(RegieDb db, DefinitionShelf shelf, SeriesRea
     {
         var datasets = await series.Datasets(ct);
         var read = new Dictionary<(string, string), StoredSeries>();
-        foreach (var needed in IndicatorEngine.Needs(definitions.ById, datasets, wanted).GroupBy(need => need.Dataset, need => need.Key))
+        foreach (
+            var needed in IndicatorEngine
+                .Needs(definitions.ById, datasets, wanted)
+                .GroupBy(need => need.Dataset, need => need.Key)
+        )
         {
             foreach (var (key, found) in await series.Read(datasets[needed.Key].Id, needed, day, ct))
             {

@@ -9,9 +9,18 @@ internal static class Methods
 
     private static readonly Dictionary<string, Pointwise> ByPeriod = new(StringComparer.Ordinal)
     {
-        ["unit-labour-cost-hour"] = new(["compensation", "employees", "volume", "workers"], x => LabourCost.PerHour(x[0], x[1], x[2], x[3])),
-        ["unit-labour-cost-worker"] = new(["compensation", "employees", "volume", "workers"], x => LabourCost.PerWorker(x[0], x[1], x[2], x[3])),
-        ["unit-labour-cost-share"] = new(["compensation", "employees", "value", "workers"], x => LabourCost.ShareOfValueAdded(x[0], x[1], x[2], x[3])),
+        ["unit-labour-cost-hour"] = new(
+            ["compensation", "employees", "volume", "workers"],
+            x => LabourCost.PerHour(x[0], x[1], x[2], x[3])
+        ),
+        ["unit-labour-cost-worker"] = new(
+            ["compensation", "employees", "volume", "workers"],
+            x => LabourCost.PerWorker(x[0], x[1], x[2], x[3])
+        ),
+        ["unit-labour-cost-share"] = new(
+            ["compensation", "employees", "value", "workers"],
+            x => LabourCost.ShareOfValueAdded(x[0], x[1], x[2], x[3])
+        ),
         ["productivity"] = new(["volume", "labour"], x => LabourCost.Productivity(x[0], x[1])),
         ["percent"] = new(["part", "whole"], x => Shares.Percent(x[0], x[1])),
         ["per-mille"] = new(["part", "whole"], x => Shares.PerMille(x[0], x[1])),

@@ -39,7 +39,12 @@ internal sealed class ByteLines(Stream stream, TableLimits limits)
             searched = _end - _start;
             if (searched > limits.LineBytes)
             {
-                throw new TableStop("observatory.read-line-too-long", Line + 1, limits.LineBytes, $"{limits.LineBytes}");
+                throw new TableStop(
+                    "observatory.read-line-too-long",
+                    Line + 1,
+                    limits.LineBytes,
+                    $"{limits.LineBytes}"
+                );
             }
             if (_ended || !Fill())
             {

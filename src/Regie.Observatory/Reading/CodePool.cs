@@ -11,9 +11,10 @@ internal sealed class CodePool(TableLimits limits)
     private const int LongestCode = 200;
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
-    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _known = new Dictionary<string, string>(
-        StringComparer.Ordinal
-    ).GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _known = new Dictionary<
+        string,
+        string
+    >(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The code that these bytes spell.</summary>
     /// <exception cref="TableStop">They are no UTF-8, or no code.</exception>

@@ -10,7 +10,22 @@ internal sealed class JsonStatTable : TableReader
 {
     private static readonly HashSet<string> OfVersion2 = new(StringComparer.Ordinal)
     {
-        "version", "class", "href", "label", "source", "updated", "note", "id", "size", "role", "dimension", "value", "status", "extension", "link", "error",
+        "version",
+        "class",
+        "href",
+        "label",
+        "source",
+        "updated",
+        "note",
+        "id",
+        "size",
+        "role",
+        "dimension",
+        "value",
+        "status",
+        "extension",
+        "link",
+        "error",
     };
 
     private static readonly string[] TimeNames = ["time", "TIME_PERIOD", "TIME", "year", "period", "month"];
@@ -39,23 +54,48 @@ internal sealed class JsonStatTable : TableReader
         {
             throw Lacks("size");
         }
-        _dimensions = [.. ids.Select((id, i) => Dimension.Of(id, int.Parse(sizes[i], CultureInfo.InvariantCulture), dimensions[id] as JsonObject ?? throw Lacks(id)))];
+        _dimensions =
+        [
+            .. ids.Select(
+                (id, i) =>
+                    Dimension.Of(
+                        id,
+                        int.Parse(sizes[i], CultureInfo.InvariantCulture),
+                        dimensions[id] as JsonObject ?? throw Lacks(id)
+                    )
+            ),
+        ];
         TableHeads.CheckNames(ids, log.Limits);
 
         var role = (root?["role"] ?? _parts.GetValueOrDefault("role")) as JsonObject;
-        var time = map.Time ?? (role?["time"] as JsonArray)?.FirstOrDefault()?.ToString() ?? Array.Find(TimeNames, name => ids.Contains(name));
+        var time =
+            map.Time
+            ?? (role?["time"] as JsonArray)?.FirstOrDefault()?.ToString()
+            ?? Array.Find(TimeNames, name => ids.Contains(name));
         _time = time is null ? -1 : ids.ToList().IndexOf(time);
         if (_time < 0)
         {
             throw new TableStop("observatory.read-no-time", 0, 0, string.Join(", ", ids));
         }
-        _periods = [.. _dimensions[_time].Codes.Select(code => TimePeriod.TryParse(code, out var period) ? period : throw new TableStop("observatory.read-period-odd", 0, 0, code))];
+        _periods =
+        [
+            .. _dimensions[_time]
+                .Codes.Select(code =>
+                    TimePeriod.TryParse(code, out var period)
+                        ? period
+                        : throw new TableStop("observatory.read-period-odd", 0, 0, code)
+                ),
+        ];
         Shape = new(_isOlder ? TableFormat.JsonStat1 : TableFormat.JsonStat2, [.. ids.Where((_, i) => i != _time)])
         {
             Title = (_parts.GetValueOrDefault("label") ?? _parts.GetValueOrDefault("title"))?.ToString(),
             Updated = (_parts.GetValueOrDefault("updated") ?? _parts.GetValueOrDefault("lastUpdateDate"))?.ToString(),
-            Table = (_parts.GetValueOrDefault("code") ?? (_parts.GetValueOrDefault("extension") as JsonObject)?["id"])?.ToString(),
-            Labels = _dimensions.Where((_, i) => i != _time).ToDictionary(dimension => dimension.Id, dimension => dimension.Labels),
+            Table = (
+                _parts.GetValueOrDefault("code") ?? (_parts.GetValueOrDefault("extension") as JsonObject)?["id"]
+            )?.ToString(),
+            Labels = _dimensions
+                .Where((_, i) => i != _time)
+                .ToDictionary(dimension => dimension.Id, dimension => dimension.Labels),
         };
     }
 
@@ -103,7 +143,10 @@ internal sealed class JsonStatTable : TableReader
         {
             foreach (var key in tokens.Members())
             {
-                if (!long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var position) || position >= cells)
+                if (
+                    !long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+                    || position >= cells
+                )
                 {
                     throw new TableStop("observatory.read-position-odd", tokens.Line, tokens.Column, key);
                 }
@@ -146,7 +189,10 @@ internal sealed class JsonStatTable : TableReader
         {
             return At(position, default, false, letters, tokens.Line, tokens.Column);
         }
-        if (tokens.Type is not (JsonTokenType.Number or JsonTokenType.String) || !Quantity.TryParse(tokens.Bytes, (byte)'.', out var quantity))
+        if (
+            tokens.Type is not (JsonTokenType.Number or JsonTokenType.String)
+            || !Quantity.TryParse(tokens.Bytes, (byte)'.', out var quantity)
+        )
         {
             _log.Add("observatory.read-number-odd", tokens.Line, tokens.Column, FlaggedCell.Shown(tokens.Bytes));
             tokens.Skip();
@@ -266,7 +312,10 @@ internal sealed class JsonStatTable : TableReader
                     {
                         TakeStatus(tokens);
                     }
-                    else if (long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var position) && tokens.Type == JsonTokenType.String)
+                    else if (
+                        long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+                        && tokens.Type == JsonTokenType.String
+                    )
                     {
                         _sparse[position] = LettersOf(tokens.Text);
                     }
@@ -294,14 +343,22 @@ internal sealed class JsonStatTable : TableReader
         public static Dimension Of(string id, int size, JsonObject dimension)
         {
             var category = dimension["category"] as JsonObject ?? throw Lacks($"{id}.category");
-            var labels = (category["label"] as JsonObject)?.ToDictionary(pair => pair.Key, pair => pair.Value?.ToString() ?? "") ?? [];
+            var labels =
+                (category["label"] as JsonObject)?.ToDictionary(pair => pair.Key, pair => pair.Value?.ToString() ?? "")
+                ?? [];
             var codes = category["index"] switch
             {
                 JsonArray list => list.Select(code => code?.ToString() ?? "").ToArray(),
-                JsonObject map => [.. map.OrderBy(pair => int.Parse(pair.Value!.ToString(), CultureInfo.InvariantCulture)).Select(pair => pair.Key)],
+                JsonObject map =>
+                [
+                    .. map.OrderBy(pair => int.Parse(pair.Value!.ToString(), CultureInfo.InvariantCulture))
+                        .Select(pair => pair.Key),
+                ],
                 _ => [.. labels.Keys],
             };
-            return codes.Length == size ? new(id, codes, labels) : throw new TableStop("observatory.read-size-odd", 0, 0, id, $"{codes.Length}", $"{size}");
+            return codes.Length == size
+                ? new(id, codes, labels)
+                : throw new TableStop("observatory.read-size-odd", 0, 0, id, $"{codes.Length}", $"{size}");
         }
     }
 }

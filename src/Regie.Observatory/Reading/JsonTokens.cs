@@ -71,7 +71,11 @@ internal sealed class JsonTokens
             catch (JsonException wrong)
             {
                 var (line, column) = Place((int)reader.BytesConsumed);
-                throw new TableStop(_ended && IsCut(wrong) ? "observatory.read-json-cut" : "observatory.read-json-odd", line, column);
+                throw new TableStop(
+                    _ended && IsCut(wrong) ? "observatory.read-json-cut" : "observatory.read-json-odd",
+                    line,
+                    column
+                );
             }
             if (found)
             {
@@ -183,7 +187,8 @@ internal sealed class JsonTokens
 
     // The reader tells a file that was cut off from one that is wrong by its words alone.
     private static bool IsCut(JsonException wrong) =>
-        wrong.Message.Contains("end of data", StringComparison.Ordinal) || wrong.Message.Contains("end of the JSON payload", StringComparison.Ordinal);
+        wrong.Message.Contains("end of data", StringComparison.Ordinal)
+        || wrong.Message.Contains("end of the JSON payload", StringComparison.Ordinal);
 
     private (int Line, int Column) Place(int consumed)
     {

@@ -1,4 +1,3 @@
-
 namespace Regie.Observatory.Reading;
 
 /// <summary>Makes a plan from the headings of a table.</summary>
@@ -6,7 +5,13 @@ internal static class RowPlans
 {
     private static readonly HashSet<string> Message = new(StringComparer.Ordinal)
     {
-        "DATAFLOW", "LAST UPDATE", "STRUCTURE_ID", "STRUCTURE_NAME", "ACTION", "SERIES_KEY", "OBS_KEY",
+        "DATAFLOW",
+        "LAST UPDATE",
+        "STRUCTURE_ID",
+        "STRUCTURE_NAME",
+        "ACTION",
+        "SERIES_KEY",
+        "OBS_KEY",
     };
 
     /// <summary>SDMX-CSV: what stands before the value and is not the message's own is a dimension.</summary>
@@ -25,7 +30,12 @@ internal static class RowPlans
         var value = At(map.Value ?? "OBS_VALUE");
         if (time < 0 || value < 0)
         {
-            throw new TableStop("observatory.read-column-missing", 1, 0, time < 0 ? map.Time ?? "TIME_PERIOD" : map.Value ?? "OBS_VALUE");
+            throw new TableStop(
+                "observatory.read-column-missing",
+                1,
+                0,
+                time < 0 ? map.Time ?? "TIME_PERIOD" : map.Value ?? "OBS_VALUE"
+            );
         }
         var dimensions = map.Dimensions is { } mapped
             ? [.. mapped.Select(pair => (pair.Key, Found(names, pair.Value), (string?)null))]
@@ -66,8 +76,12 @@ internal static class RowPlans
         {
             Dimensions =
             [
-                .. (map.Dimensions ?? new Dictionary<string, string>()).Select(pair => (pair.Key, Found(headings, pair.Value), (string?)null)),
-                .. (map.Constants ?? new Dictionary<string, string>()).Select(pair => (pair.Key, -1, (string?)pair.Value)),
+                .. (map.Dimensions ?? new Dictionary<string, string>()).Select(pair =>
+                    (pair.Key, Found(headings, pair.Value), (string?)null)
+                ),
+                .. (map.Constants ?? new Dictionary<string, string>()).Select(pair =>
+                    (pair.Key, -1, (string?)pair.Value)
+                ),
             ],
             Time = Found(headings, map.Time ?? "time"),
             Values = values,
@@ -89,7 +103,12 @@ internal static class RowPlans
         {
             throw new TableStop("observatory.read-empty", 1, 0);
         }
-        return [.. Enumerable.Range(0, rows.Count).Select(i => CodePool.Words(rows.Field(i), rows.Line, rows.ColumnOf(i)).Trim())];
+        return
+        [
+            .. Enumerable
+                .Range(0, rows.Count)
+                .Select(i => CodePool.Words(rows.Field(i), rows.Line, rows.ColumnOf(i)).Trim()),
+        ];
     }
 
     private static int Found(List<string> headings, string heading)

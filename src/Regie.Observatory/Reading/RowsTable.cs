@@ -34,7 +34,8 @@ internal sealed record RowPlan
     /// <summary>Flags are codes of the SDMX list and not letters of Eurostat.</summary>
     public bool HasStatusCodes { get; init; }
 
-    public IReadOnlyList<string> Names => [.. Dimensions.Select(d => d.Dimension), .. Measure is null ? [] : new[] { Measure }];
+    public IReadOnlyList<string> Names =>
+        [.. Dimensions.Select(d => d.Dimension), .. Measure is null ? [] : new[] { Measure }];
 }
 
 /// <summary>Rows of a plan as observations.</summary>
@@ -74,7 +75,13 @@ internal sealed class RowsTable(RowSource rows, TableShape shape, RowPlan plan, 
     {
         if (rows.Count != width)
         {
-            log.Add(rows.Count < width ? "observatory.read-row-short" : "observatory.read-row-long", rows.Line, 0, $"{rows.Count}", $"{width}");
+            log.Add(
+                rows.Count < width ? "observatory.read-row-short" : "observatory.read-row-long",
+                rows.Line,
+                0,
+                $"{rows.Count}",
+                $"{width}"
+            );
             return 0;
         }
         CheckMessage();
@@ -89,7 +96,10 @@ internal sealed class RowsTable(RowSource rows, TableShape shape, RowPlan plan, 
             _periods.Add(time, period);
         }
         var letters = FlagsOf() | ConfidentialityOf();
-        var note = plan.Note >= 0 && rows.Field(plan.Note) is { IsEmpty: false } words ? CodePool.Words(words, rows.Line, rows.ColumnOf(plan.Note)) : null;
+        var note =
+            plan.Note >= 0 && rows.Field(plan.Note) is { IsEmpty: false } words
+                ? CodePool.Words(words, rows.Line, rows.ColumnOf(plan.Note))
+                : null;
 
         var count = 0;
         for (var i = 0; i < plan.Values.Count; i++)
@@ -99,7 +109,16 @@ internal sealed class RowsTable(RowSource rows, TableShape shape, RowPlan plan, 
             {
                 continue;
             }
-            row[count++] = new(KeyOf(i, code), period, quantity, hasValue, letters | own, note, rows.Line, rows.ColumnOf(column));
+            row[count++] = new(
+                KeyOf(i, code),
+                period,
+                quantity,
+                hasValue,
+                letters | own,
+                note,
+                rows.Line,
+                rows.ColumnOf(column)
+            );
         }
         return count;
     }
@@ -118,7 +137,11 @@ internal sealed class RowsTable(RowSource rows, TableShape shape, RowPlan plan, 
             return true;
         }
         // A value and its flags in one field, as some offices write it.
-        if (plan.Flags < 0 && plan.Decimal == (byte)'.' && FlaggedCell.TryRead(field, out quantity, out hasValue, out letters))
+        if (
+            plan.Flags < 0
+            && plan.Decimal == (byte)'.'
+            && FlaggedCell.TryRead(field, out quantity, out hasValue, out letters)
+        )
         {
             return true;
         }
@@ -196,14 +219,20 @@ internal sealed class RowsTable(RowSource rows, TableShape shape, RowPlan plan, 
         var text = _codes.Get(Plain(plan.Flags), rows.Line, rows.ColumnOf(plan.Flags));
         if (!_flags.TryGetValue(text, out var letters))
         {
-            letters = plan.HasStatusCodes ? StatusCodes.Letters(text) : text.Aggregate(Letters.None, (all, letter) => all | Letters.Of(letter));
+            letters = plan.HasStatusCodes
+                ? StatusCodes.Letters(text)
+                : text.Aggregate(Letters.None, (all, letter) => all | Letters.Of(letter));
             _flags.Add(text, letters);
         }
         return letters;
     }
 
     private Letters ConfidentialityOf() =>
-        plan.Confidentiality >= 0 && Plain(plan.Confidentiality) is { IsEmpty: false } code && !code.SequenceEqual("F"u8) ? Letters.C : Letters.None;
+        plan.Confidentiality >= 0
+        && Plain(plan.Confidentiality) is { IsEmpty: false } code
+        && !code.SequenceEqual("F"u8)
+            ? Letters.C
+            : Letters.None;
 
     private void CheckMessage()
     {
@@ -213,7 +242,13 @@ internal sealed class RowsTable(RowSource rows, TableShape shape, RowPlan plan, 
             _constant ??= structure;
             if (_constant != structure)
             {
-                throw new TableStop("observatory.read-two-structures", rows.Line, rows.ColumnOf(plan.Constant), _constant, structure);
+                throw new TableStop(
+                    "observatory.read-two-structures",
+                    rows.Line,
+                    rows.ColumnOf(plan.Constant),
+                    _constant,
+                    structure
+                );
             }
         }
         if (plan.Action >= 0 && Plain(plan.Action) is [(byte)'D'])

@@ -39,14 +39,25 @@ internal sealed class SdmxJsonTable : TableReader
         var all = _ofDataset.Concat(_ofSeries).Concat(_ofObservation).ToList();
         if (all.TrueForAll(component => component.Id != "TIME_PERIOD"))
         {
-            throw new TableStop("observatory.read-no-time", 0, 0, string.Join(", ", all.Select(component => component.Id)));
+            throw new TableStop(
+                "observatory.read-no-time",
+                0,
+                0,
+                string.Join(", ", all.Select(component => component.Id))
+            );
         }
-        _order = [.. all.Where(component => component.Id != "TIME_PERIOD").OrderBy(component => component.Position).Select(component => component.Id)];
+        _order =
+        [
+            .. all.Where(component => component.Id != "TIME_PERIOD")
+                .OrderBy(component => component.Position)
+                .Select(component => component.Id),
+        ];
         TableHeads.CheckNames(_order, log.Limits);
         Shape = new(TableFormat.SdmxJson, _order)
         {
             Title = structure["name"]?.ToString(),
-            Labels = all.Where(component => component.Id != "TIME_PERIOD").ToDictionary(component => component.Id, component => component.Labels),
+            Labels = all.Where(component => component.Id != "TIME_PERIOD")
+                .ToDictionary(component => component.Id, component => component.Labels),
         };
     }
 
@@ -156,7 +167,9 @@ internal sealed class SdmxJsonTable : TableReader
             if (at == 0)
             {
                 (line, column) = (tokens.Line, tokens.Column);
-                hasValue = tokens.Type is JsonTokenType.Number or JsonTokenType.String && Quantity.TryParse(tokens.Bytes, (byte)'.', out quantity);
+                hasValue =
+                    tokens.Type is JsonTokenType.Number or JsonTokenType.String
+                    && Quantity.TryParse(tokens.Bytes, (byte)'.', out quantity);
                 if (!hasValue && tokens.Type != JsonTokenType.Null && !tokens.Bytes.SequenceEqual("NaN"u8))
                 {
                     _log.Add("observatory.read-number-odd", line, column, FlaggedCell.Shown(tokens.Bytes));
@@ -207,7 +220,11 @@ internal sealed class SdmxJsonTable : TableReader
         var positions = new int[components.Count];
         for (var i = 0; i < positions.Length; i++)
         {
-            if (parts.Length != positions.Length || !int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out positions[i]) || positions[i] >= components[i].Codes.Count)
+            if (
+                parts.Length != positions.Length
+                || !int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out positions[i])
+                || positions[i] >= components[i].Codes.Count
+            )
             {
                 throw new TableStop("observatory.read-position-odd", tokens.Line, tokens.Column, text);
             }
@@ -236,7 +253,8 @@ internal sealed class SdmxJsonTable : TableReader
         {
             throw new TableStop("observatory.read-several-tables", 0, 0);
         }
-        return (found is JsonArray list ? list.FirstOrDefault() : found) as JsonObject ?? throw new TableStop("observatory.read-part-missing", 0, 0, "structures");
+        return (found is JsonArray list ? list.FirstOrDefault() : found) as JsonObject
+            ?? throw new TableStop("observatory.read-part-missing", 0, 0, "structures");
 
         void Take(string name)
         {
@@ -251,7 +269,12 @@ internal sealed class SdmxJsonTable : TableReader
         }
     }
 
-    private sealed record Component(string Id, int Position, IReadOnlyList<string> Codes, IReadOnlyDictionary<string, string> Labels)
+    private sealed record Component(
+        string Id,
+        int Position,
+        IReadOnlyList<string> Codes,
+        IReadOnlyDictionary<string, string> Labels
+    )
     {
         public static void Take(JsonNode? list, List<Component> into)
         {
@@ -259,7 +282,14 @@ internal sealed class SdmxJsonTable : TableReader
             {
                 var values = (item["values"] as JsonArray ?? []).OfType<JsonObject>().ToList();
                 var codes = values.Select(value => (value["id"] ?? value["value"])?.ToString() ?? "").ToList();
-                var position = int.TryParse(item["keyPosition"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at : into.Count;
+                var position = int.TryParse(
+                    item["keyPosition"]?.ToString(),
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var at
+                )
+                    ? at
+                    : into.Count;
                 var labels = new Dictionary<string, string>();
                 for (var i = 0; i < values.Count; i++)
                 {
@@ -277,7 +307,9 @@ internal sealed class SdmxJsonTable : TableReader
             }
             var code = tokens.Type switch
             {
-                JsonTokenType.Number when int.TryParse(tokens.Bytes, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < Codes.Count => Codes[at],
+                JsonTokenType.Number
+                    when int.TryParse(tokens.Bytes, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+                        && at < Codes.Count => Codes[at],
                 JsonTokenType.String => tokens.Text,
                 _ => "",
             };

@@ -61,24 +61,40 @@ internal static class TableFile
         {
             return RowPlans.Sdmx(Decoded(open(), map), map, log);
         }
-        if (first.Contains('\t', StringComparison.Ordinal) && first.IndexOf('\\', StringComparison.Ordinal) is > 0 and var slash && slash < first.IndexOf('\t', StringComparison.Ordinal))
+        if (
+            first.Contains('\t', StringComparison.Ordinal)
+            && first.IndexOf('\\', StringComparison.Ordinal) is > 0 and var slash
+            && slash < first.IndexOf('\t', StringComparison.Ordinal)
+        )
         {
             return new TsvTable(Decoded(open(), map), log);
         }
         var separator = NeedsMap(map).Separator is [var sign] ? sign : Likely(first);
-        return RowPlans.Mapped(new CsvRows(Decoded(open(), map), log.Limits, (byte)separator), TableFormat.Csv, map, log);
+        return RowPlans.Mapped(
+            new CsvRows(Decoded(open(), map), log.Limits, (byte)separator),
+            TableFormat.Csv,
+            map,
+            log
+        );
     }
 
     private static bool IsHead(string first, string word) =>
-        first.StartsWith(word, StringComparison.Ordinal) && first.Length > word.Length && !char.IsAsciiLetterOrDigit(first[word.Length]) && first[word.Length] != '_';
+        first.StartsWith(word, StringComparison.Ordinal)
+        && first.Length > word.Length
+        && !char.IsAsciiLetterOrDigit(first[word.Length])
+        && first[word.Length] != '_';
 
-    private static TableMap NeedsMap(TableMap map) => map.IsForRows ? map : throw new TableStop("observatory.read-needs-map", 1, 0);
+    private static TableMap NeedsMap(TableMap map) =>
+        map.IsForRows ? map : throw new TableStop("observatory.read-needs-map", 1, 0);
 
     // The sign that is most often in the head, where the map does not name one.
-    private static char Likely(string first) => new[] { ',', ';', '\t', '|' }.MaxBy(sign => first.Count(c => c == sign));
+    private static char Likely(string first) =>
+        new[] { ',', ';', '\t', '|' }.MaxBy(sign => first.Count(c => c == sign));
 
     private static Stream Decoded(Stream stream, TableMap map) =>
-        map.Encoding is "latin1" or "iso-8859-1" ? Encoding.CreateTranscodingStream(stream, Encoding.Latin1, Encoding.UTF8) : stream;
+        map.Encoding is "latin1" or "iso-8859-1"
+            ? Encoding.CreateTranscodingStream(stream, Encoding.Latin1, Encoding.UTF8)
+            : stream;
 
     private static bool IsSdmx(Func<Stream> open, TableLog log)
     {

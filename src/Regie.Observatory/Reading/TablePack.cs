@@ -35,8 +35,21 @@ internal sealed record TablePack
 internal sealed class TablePacker
 {
     private const int Pending = 8;
-    private static readonly HashSet<string> Totals = new(StringComparer.OrdinalIgnoreCase) { "TOTAL", "_T", "T", "TOT" };
-    private static readonly HashSet<string> Common = new(Totals, StringComparer.OrdinalIgnoreCase) { RowsTable.NotApplicable, "_X", "_U", "NA", "OTH" };
+    private static readonly HashSet<string> Totals = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "TOTAL",
+        "_T",
+        "T",
+        "TOT",
+    };
+    private static readonly HashSet<string> Common = new(Totals, StringComparer.OrdinalIgnoreCase)
+    {
+        RowsTable.NotApplicable,
+        "_X",
+        "_U",
+        "NA",
+        "OTH",
+    };
 
     private readonly TableLog _log;
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
@@ -58,7 +71,13 @@ internal sealed class TablePacker
     /// <param name="map">Which column means what, where the file does not say so.</param>
     /// <param name="limits">How much is read.</param>
     /// <param name="progress">Told how many observations were read; or null.</param>
-    public static TablePack Read(Func<Stream> open, TableMap map, TableLimits limits, IProgress<long>? progress = null, CancellationToken ct = default)
+    public static TablePack Read(
+        Func<Stream> open,
+        TableMap map,
+        TableLimits limits,
+        IProgress<long>? progress = null,
+        CancellationToken ct = default
+    )
     {
         var log = new TableLog(limits);
         var packer = new TablePacker(log);
@@ -94,7 +113,19 @@ internal sealed class TablePacker
             var hides = observation.Letters.IsConfidential && observation.HasValue;
             _withheld += hides ? 1 : 0;
             var hasValue = observation.HasValue && !hides;
-            _run.Add((new(observation.Period, hasValue ? observation.Quantity : default, hasValue, observation.Letters, observation.Note), observation.Line, observation.Column));
+            _run.Add(
+                (
+                    new(
+                        observation.Period,
+                        hasValue ? observation.Quantity : default,
+                        hasValue,
+                        observation.Letters,
+                        observation.Note
+                    ),
+                    observation.Line,
+                    observation.Column
+                )
+            );
             Count(observation.Period, hasValue, observation.Letters);
             if (_observations % 65_536 == 0)
             {
@@ -168,7 +199,9 @@ internal sealed class TablePacker
         {
             return;
         }
-        var cells = series.Block is null ? [] : SeriesBlock.Unpack(series.Block).Select(cell => (Cell: cell, Line: 0, Column: 0)).ToList();
+        var cells = series.Block is null
+            ? []
+            : SeriesBlock.Unpack(series.Block).Select(cell => (Cell: cell, Line: 0, Column: 0)).ToList();
         cells.AddRange(series.Pending);
         if (!IsRising(cells))
         {
@@ -259,7 +292,14 @@ internal sealed class TablePacker
             {
                 continue;
             }
-            _log.Add("observatory.read-observation-twice", observation.Line, observation.Column, $"{firsts[id]}", id.Item1.Replace(CodePool.Between, ' '), id.Period.ToString());
+            _log.Add(
+                "observatory.read-observation-twice",
+                observation.Line,
+                observation.Column,
+                $"{firsts[id]}",
+                id.Item1.Replace(CodePool.Between, ' '),
+                id.Period.ToString()
+            );
         }
     }
 
@@ -267,12 +307,26 @@ internal sealed class TablePacker
         new()
         {
             Shape = shape,
-            Series = _log.Count > 0 ? [] : [.. _index.Select(pair => new PackedSeries(pair.Key, _series[pair.Value].Block!, _series[pair.Value].Cells, _series[pair.Value].Line))],
+            Series =
+                _log.Count > 0
+                    ? []
+                    :
+                    [
+                        .. _index.Select(pair => new PackedSeries(
+                            pair.Key,
+                            _series[pair.Value].Block!,
+                            _series[pair.Value].Cells,
+                            _series[pair.Value].Line
+                        )),
+                    ],
             Codes = [.. _codes.Select(codes => (IReadOnlyList<string>)[.. codes.Keys])],
             Observations = _observations,
             WithValue = _withValue,
             Withheld = _withheld,
-            Letters = Enumerable.Range(0, 26).Where(i => _letters[i] > 0).ToDictionary(i => (char)('a' + i), i => _letters[i]),
+            Letters = Enumerable
+                .Range(0, 26)
+                .Where(i => _letters[i] > 0)
+                .ToDictionary(i => (char)('a' + i), i => _letters[i]),
             First = _first,
             Last = _last,
             Problems = _log.Problems,

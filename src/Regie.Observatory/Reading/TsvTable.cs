@@ -60,7 +60,13 @@ internal sealed class TsvTable : TableReader
         var tab = line.IndexOf((byte)'\t');
         if (tab < 0)
         {
-            _log.Add("observatory.read-row-short", _lines.Line, 0, $"{(line.IsEmpty ? 0 : 1)}", $"{_periods.Length + 1}");
+            _log.Add(
+                "observatory.read-row-short",
+                _lines.Line,
+                0,
+                $"{(line.IsEmpty ? 0 : 1)}",
+                $"{_periods.Length + 1}"
+            );
             return 0;
         }
         if (line[..tab].Contains((byte)'\\'))
@@ -197,9 +203,12 @@ internal static class FlaggedCell
     }
 
     public static string WhyNot(ReadOnlySpan<byte> cell) =>
-        cell.Contains((byte)',') && !cell.Contains((byte)'.') ? "observatory.read-decimal-comma" : "observatory.read-number-odd";
+        cell.Contains((byte)',') && !cell.Contains((byte)'.')
+            ? "observatory.read-decimal-comma"
+            : "observatory.read-number-odd";
 
-    public static string Shown(ReadOnlySpan<byte> cell) => System.Text.Encoding.UTF8.GetString(cell[..Math.Min(cell.Length, 40)]).Trim();
+    public static string Shown(ReadOnlySpan<byte> cell) =>
+        System.Text.Encoding.UTF8.GetString(cell[..Math.Min(cell.Length, 40)]).Trim();
 }
 
 /// <summary>What holds for the names of columns in all formats.</summary>

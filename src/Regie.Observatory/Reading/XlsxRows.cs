@@ -23,7 +23,11 @@ internal sealed class XlsxRows : RowSource
         {
             var zip = new ZipArchive(file, ZipArchiveMode.Read);
             var packed = Math.Max(file.Length, 1);
-            if (zip.Entries.Count > 1000 || zip.Entries.Sum(entry => entry.Length) is var size && (size > limits.Bytes || (size > 50_000_000 && size / packed > limits.Ratio)))
+            if (
+                zip.Entries.Count > 1000
+                || zip.Entries.Sum(entry => entry.Length) is var size
+                    && (size > limits.Bytes || (size > 50_000_000 && size / packed > limits.Ratio))
+            )
             {
                 throw new TableStop("observatory.read-bomb", 0, 0, $"{limits.Ratio}");
             }
@@ -48,7 +52,14 @@ internal sealed class XlsxRows : RowSource
             {
                 if (_sheet.NodeType == XmlNodeType.Element && _sheet.LocalName == "row")
                 {
-                    Line = int.TryParse(_sheet.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : Line + 1;
+                    Line = int.TryParse(
+                        _sheet.GetAttribute("r"),
+                        NumberStyles.None,
+                        CultureInfo.InvariantCulture,
+                        out var line
+                    )
+                        ? line
+                        : Line + 1;
                     _fields.Clear();
                     if (!_sheet.IsEmptyElement)
                     {
@@ -96,7 +107,9 @@ internal sealed class XlsxRows : RowSource
                 throw new TableStop("observatory.read-sheet-error", Line, at + 1, text);
             }
             _fields[at] =
-                kind == "s" && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var shared) && shared < _shared.Count
+                kind == "s"
+                && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var shared)
+                && shared < _shared.Count
                     ? _shared[shared]
                     : Encoding.UTF8.GetBytes(text);
         }
@@ -107,7 +120,11 @@ internal sealed class XlsxRows : RowSource
         var text = new StringBuilder();
         while (_sheet.Read() && !(_sheet.NodeType == XmlNodeType.EndElement && _sheet.LocalName == "c"))
         {
-            if (_sheet.NodeType == XmlNodeType.Element && _sheet.LocalName == (kind == "inlineStr" ? "t" : "v") && !_sheet.IsEmptyElement)
+            if (
+                _sheet.NodeType == XmlNodeType.Element
+                && _sheet.LocalName == (kind == "inlineStr" ? "t" : "v")
+                && !_sheet.IsEmptyElement
+            )
             {
                 text.Append(ReadText(_sheet));
             }
@@ -151,29 +168,50 @@ internal sealed class XlsxRows : RowSource
     private ZipArchiveEntry SheetEntry(ZipArchive zip, string? wanted)
     {
         string? id = null;
-        using (var workbook = Open(zip.GetEntry("xl/workbook.xml") ?? throw new TableStop("observatory.read-not-a-workbook", 0, 0)))
+        using (
+            var workbook = Open(
+                zip.GetEntry("xl/workbook.xml") ?? throw new TableStop("observatory.read-not-a-workbook", 0, 0)
+            )
+        )
         {
             while (id is null && workbook.Read())
             {
-                if (workbook.NodeType == XmlNodeType.Element && workbook.LocalName == "sheet" && (wanted is null || workbook.GetAttribute("name") == wanted))
+                if (
+                    workbook.NodeType == XmlNodeType.Element
+                    && workbook.LocalName == "sheet"
+                    && (wanted is null || workbook.GetAttribute("name") == wanted)
+                )
                 {
                     id = workbook.GetAttribute("id", Relations);
                 }
             }
         }
         string? target = null;
-        using (var relations = Open(zip.GetEntry("xl/_rels/workbook.xml.rels") ?? throw new TableStop("observatory.read-not-a-workbook", 0, 0)))
+        using (
+            var relations = Open(
+                zip.GetEntry("xl/_rels/workbook.xml.rels")
+                    ?? throw new TableStop("observatory.read-not-a-workbook", 0, 0)
+            )
+        )
         {
             while (target is null && relations.Read())
             {
-                if (relations.NodeType == XmlNodeType.Element && relations.LocalName == "Relationship" && relations.GetAttribute("Id") == id)
+                if (
+                    relations.NodeType == XmlNodeType.Element
+                    && relations.LocalName == "Relationship"
+                    && relations.GetAttribute("Id") == id
+                )
                 {
                     target = relations.GetAttribute("Target");
                 }
             }
         }
-        var path = target is null ? null : target.StartsWith('/') ? target[1..] : $"xl/{target}";
-        return (path is null ? null : zip.GetEntry(path)) ?? throw new TableStop("observatory.read-sheet-missing", 0, 0, wanted ?? "1");
+        var path =
+            target is null ? null
+            : target.StartsWith('/') ? target[1..]
+            : $"xl/{target}";
+        return (path is null ? null : zip.GetEntry(path))
+            ?? throw new TableStop("observatory.read-sheet-missing", 0, 0, wanted ?? "1");
     }
 
     private XmlReader Open(ZipArchiveEntry entry) =>

@@ -41,19 +41,26 @@ internal sealed class BulkRows(RegieDb db, string table, params string[] columns
         }
     }
 
-    private async Task OneByOne(DbConnection connection, DbTransaction transaction, IEnumerable<object[]> rows, CancellationToken ct)
+    private async Task OneByOne(
+        DbConnection connection,
+        DbTransaction transaction,
+        IEnumerable<object[]> rows,
+        CancellationToken ct
+    )
     {
         await using var command = connection.CreateCommand();
         command.CommandText = _sql;
         command.Transaction = transaction;
         var parameters = columns
-            .Select((_, i) =>
-            {
-                var parameter = command.CreateParameter();
-                parameter.ParameterName = $"@p{i}";
-                command.Parameters.Add(parameter);
-                return parameter;
-            })
+            .Select(
+                (_, i) =>
+                {
+                    var parameter = command.CreateParameter();
+                    parameter.ParameterName = $"@p{i}";
+                    command.Parameters.Add(parameter);
+                    return parameter;
+                }
+            )
             .ToList();
         foreach (var row in rows)
         {

@@ -39,6 +39,13 @@ internal static class ObservatoryMapping
         definition.HasKey(d => d.Id);
         definition.Property(d => d.Code).HasMaxLength(60);
         definition.Property(d => d.ContentHash).HasMaxLength(64);
-        definition.HasIndex(d => new { d.Kind, d.Code, d.Number }).IsUnique();
+        definition
+            .HasIndex(d => new
+            {
+                d.Kind,
+                d.Code,
+                d.Number,
+            })
+            .IsUnique();
     }
 }

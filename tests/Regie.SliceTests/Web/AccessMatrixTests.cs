@@ -51,6 +51,15 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         GET  /programme/sources.csv                                       programme.read
         GET  /programme/sources.xlsx                                      programme.read
         GET  /programme/versions                                          programme.read
+        GET  /figures                                                     observatory.read
+        GET  /figures/monitor.csv                                         observatory.read
+        GET  /figures/indicators/{Code}                                   observatory.read
+        GET  /figures/indicators/{code}.csv                               observatory.read
+        GET  /figures/indicators/{code}.svg                               observatory.read
+        GET  /figures/indicators/{Code}/values/{Geo}/{Period}             observatory.read
+        GET  /figures/datasets                                            observatory.read
+        GET  /figures/datasets/{Code}                                     observatory.read
+        GET  /figures/targets                                             observatory.read
         GET  /audit                                                       audit.read
         GET  /audit/{Seq:long}                                            audit.read
         GET  /operations                                                  operations.run
@@ -79,6 +88,15 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         GET  /api/v1/programme/sources                                    programme.read
         GET  /api/v1/programme/versions                                   programme.read
         GET  /api/v1/programme/definition                                 programme.read
+        GET  /api/v1/observatory/datasets                                 observatory.read
+        GET  /api/v1/observatory/datasets/{code}                          observatory.read
+        GET  /api/v1/observatory/datasets/{code}/series                   observatory.read
+        GET  /api/v1/observatory/indicators                               observatory.read
+        GET  /api/v1/observatory/indicators/{code}                        observatory.read
+        GET  /api/v1/observatory/indicators/{code}/values/{geo}/{period}  observatory.read
+        GET  /api/v1/observatory/monitor                                  observatory.read
+        GET  /api/v1/observatory/targets                                  observatory.read
+        POST /api/v1/observatory/imports                                  observatory.import
         """
     );
 
@@ -163,7 +181,7 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         ActOf(endpoint) is "programme.report" or "programme.retract" && (endpoint.IsApi || endpoint.Method == "GET");
 
     private static bool May(Dictionary<string, List<(string Act, string Relation)>> roles, string role, string act, string relation) =>
-        act == "programme.read"
+        act is "programme.read" or "observatory.read"
         || (roles.GetValueOrDefault(role) ?? []).Exists(rule => rule.Act == act && (rule.Relation == "any" || relation == "body"));
 
     private static Dictionary<string, string> Table(string text) =>

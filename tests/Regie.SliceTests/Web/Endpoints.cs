@@ -41,6 +41,8 @@ internal sealed partial record Endpoint(string Call, bool IsStatic)
                     {
                         "code" => Pattern.Contains("/bodies/", StringComparison.Ordinal) ? body : action,
                         "reference" => report,
+                        "geo" => "BE2",
+                        "period" => "2009",
                         "seq" => "1",
                         "id" => "01930000-0000-7000-8000-000000000000",
                         "secret" => "rg_nothing",

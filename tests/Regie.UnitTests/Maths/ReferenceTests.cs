@@ -17,15 +17,35 @@ public sealed class ReferenceTests
         foreach (var country in rows.GroupBy(row => row["geo"]))
         {
             var years = country.OrderBy(row => row["time"]).ToList();
-            var costs = years.Select(row => LabourCost.PerHour(In(row, "D1__CP_MNAC"), In(row, "SAL_DC__THS_HW"), In(row, "B1G__CLV15_MNAC"), In(row, "EMP_DC__THS_HW"))).ToList();
+            var costs = years
+                .Select(row =>
+                    LabourCost.PerHour(
+                        In(row, "D1__CP_MNAC"),
+                        In(row, "SAL_DC__THS_HW"),
+                        In(row, "B1G__CLV15_MNAC"),
+                        In(row, "EMP_DC__THS_HW")
+                    )
+                )
+                .ToList();
             var index = Rebasing.Index(costs, years.FindIndex(row => row["time"] == "2010"));
             for (var i = 0; i < years.Count; i++)
             {
                 var row = years[i];
                 Near(row.Number("nulc"), costs[i]);
                 Near(row.Number("nulc_2010_100"), index[i]);
-                Near(row.Number("rulc_adj_share"), LabourCost.ShareOfValueAdded(In(row, "D1__CP_MNAC"), In(row, "SAL_DC__THS_HW"), In(row, "B1G__CP_MNAC"), In(row, "EMP_DC__THS_HW")));
-                Near(row.Number("lp_hour"), 1000 * LabourCost.Productivity(In(row, "B1G__CLV15_MNAC"), In(row, "EMP_DC__THS_HW")));
+                Near(
+                    row.Number("rulc_adj_share"),
+                    LabourCost.ShareOfValueAdded(
+                        In(row, "D1__CP_MNAC"),
+                        In(row, "SAL_DC__THS_HW"),
+                        In(row, "B1G__CP_MNAC"),
+                        In(row, "EMP_DC__THS_HW")
+                    )
+                );
+                Near(
+                    row.Number("lp_hour"),
+                    1000 * LabourCost.Productivity(In(row, "B1G__CLV15_MNAC"), In(row, "EMP_DC__THS_HW"))
+                );
                 indices[(country.Key, row["time"])] = index[i];
             }
         }
@@ -35,7 +55,10 @@ public sealed class ReferenceTests
         foreach (var row in compared)
         {
             var others = new[] { "DE", "FR", "NL" }.Select(geo => indices[(geo, row["time"])]).ToList();
-            Near(row.Number("be_relative_to_geomean_de_fr_nl"), LabourCost.Relative(indices[("BE", row["time"])], others, [1, 1, 1]));
+            Near(
+                row.Number("be_relative_to_geomean_de_fr_nl"),
+                LabourCost.Relative(indices[("BE", row["time"])], others, [1, 1, 1])
+            );
         }
     }
 
@@ -44,9 +67,18 @@ public sealed class ReferenceTests
     {
         var cells = Shared
             .Rows([.. Vectors, "cms_exact_input.csv"])
-            .Select(row => new TradeCell(row["product"], row["market"], row.Number("world_t0"), row.Number("world_t1"), row.Number("own_t0"), row.Number("own_t1")))
+            .Select(row => new TradeCell(
+                row["product"],
+                row["market"],
+                row.Number("world_t0"),
+                row.Number("world_t1"),
+                row.Number("own_t0"),
+                row.Number("own_t1")
+            ))
             .ToList();
-        var expected = Shared.Rows([.. Vectors, "cms_exact_expected.csv"]).ToDictionary(row => row["component"], row => row.Number("decimal"));
+        var expected = Shared
+            .Rows([.. Vectors, "cms_exact_expected.csv"])
+            .ToDictionary(row => row["component"], row => row.Number("decimal"));
 
         var values = ConstantMarketShare.ProductsFirst(cells);
         var shares = ConstantMarketShare.OfShare(cells);
@@ -67,10 +99,20 @@ public sealed class ReferenceTests
     {
         var input = Shared.Rows([.. Vectors, "productivity_decomposition_exact_input.csv"]);
         var industries = input
-            .Select(row => new IndustryChange(row.Number("volume_t0"), row.Number("volume_t1"), row.Number("labour_t0"), row.Number("labour_t1"), row.Number("price_t0"), row.Number("price_t1")))
+            .Select(row => new IndustryChange(
+                row.Number("volume_t0"),
+                row.Number("volume_t1"),
+                row.Number("labour_t0"),
+                row.Number("labour_t1"),
+                row.Number("price_t0"),
+                row.Number("price_t1")
+            ))
             .ToList();
         var expected = Shared.Rows([.. Vectors, "productivity_decomposition_exact_expected.csv"]);
-        double Of(string method, string sector, string component) => expected.Single(row => row["method"] == method && row["sector"] == sector && row["component"] == component).Number("decimal");
+        double Of(string method, string sector, string component) =>
+            expected
+                .Single(row => row["method"] == method && row["sector"] == sector && row["component"] == component)
+                .Number("decimal");
 
         var generalised = GrowthSources.Generalised(industries);
         var traditional = GrowthSources.Traditional(industries);
@@ -91,14 +133,29 @@ public sealed class ReferenceTests
 
     [Fact]
     public void In_whichever_order_the_parts_of_a_change_of_exports_add_up_to_it() =>
-        Gen.Double[0.5, 1000].Array[4]
+        Gen.Double[0.5, 1000]
+            .Array[4]
             .Array[6]
             .Sample(rows =>
             {
-                var cells = rows.Select((row, i) => new TradeCell($"p{i % 3}", $"m{i / 3}", row[0], row[1], row[2], row[3])).ToList();
-                foreach (var parts in new[] { ConstantMarketShare.ProductsFirst(cells), ConstantMarketShare.MarketsFirst(cells), ConstantMarketShare.Mean(cells) })
+                var cells = rows.Select(
+                        (row, i) => new TradeCell($"p{i % 3}", $"m{i / 3}", row[0], row[1], row[2], row[3])
+                    )
+                    .ToList();
+                foreach (
+                    var parts in new[]
+                    {
+                        ConstantMarketShare.ProductsFirst(cells),
+                        ConstantMarketShare.MarketsFirst(cells),
+                        ConstantMarketShare.Mean(cells),
+                    }
+                )
                 {
-                    Assert.Equal(parts.Change, parts.Growth + parts.Products + parts.Markets + parts.Competitiveness, 1e-6);
+                    Assert.Equal(
+                        parts.Change,
+                        parts.Growth + parts.Products + parts.Markets + parts.Competitiveness,
+                        1e-6
+                    );
                 }
                 var share = ConstantMarketShare.OfShare(cells);
                 Assert.Equal(share.Change, share.Structure + share.Share + share.Interaction, 1e-6);
@@ -109,6 +166,9 @@ public sealed class ReferenceTests
     private static void Near(double expected, Datum actual)
     {
         Assert.Equal(Status.Ok, actual.Status);
-        Assert.True(Math.Abs(actual.Value - expected) <= 1e-9 * Math.Abs(expected), $"{actual.Value:R} is not {expected:R}");
+        Assert.True(
+            Math.Abs(actual.Value - expected) <= 1e-9 * Math.Abs(expected),
+            $"{actual.Value:R} is not {expected:R}"
+        );
     }
 }

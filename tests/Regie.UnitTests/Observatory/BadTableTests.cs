@@ -66,7 +66,10 @@ public sealed class BadTableTests
 
         Assert.Equal(("observatory.read-not-utf8", 3, 2), Tables.Read(latin, Map).Only());
         Assert.True(Tables.Read(latin, Map with { Encoding = "latin1" }).IsSound);
-        Assert.Equal("observatory.read-utf16", Tables.Read(Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Head)).ToArray()).Only().Code);
+        Assert.Equal(
+            "observatory.read-utf16",
+            Tables.Read(Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Head)).ToArray()).Only().Code
+        );
     }
 
     [Fact]
@@ -108,16 +111,32 @@ public sealed class BadTableTests
     }
 
     [Theory]
-    [InlineData("""{"version":"2.0","class":"dataset","id":["time"],"size":[2],"dimension":{"time":{"category":{"index":["2010","2011"]}}},"value":[1""", "observatory.read-json-cut")]
-    [InlineData("""{"version":"2.0","class":"dataset","id":["time"],"size":[2],"dimension":{"time":{"category":{"index":["2010","2011"]}}},"value":[1]}""", "observatory.read-values-odd")]
-    [InlineData("""{"version":"2.0","class":"dataset","id":["time"],"size":[3],"dimension":{"time":{"category":{"index":["2010","2011"]}}},"value":[1,2,3]}""", "observatory.read-size-odd")]
+    [InlineData(
+        """{"version":"2.0","class":"dataset","id":["time"],"size":[2],"dimension":{"time":{"category":{"index":["2010","2011"]}}},"value":[1""",
+        "observatory.read-json-cut"
+    )]
+    [InlineData(
+        """{"version":"2.0","class":"dataset","id":["time"],"size":[2],"dimension":{"time":{"category":{"index":["2010","2011"]}}},"value":[1]}""",
+        "observatory.read-values-odd"
+    )]
+    [InlineData(
+        """{"version":"2.0","class":"dataset","id":["time"],"size":[3],"dimension":{"time":{"category":{"index":["2010","2011"]}}},"value":[1,2,3]}""",
+        "observatory.read-size-odd"
+    )]
     [InlineData("""{"version":"2.0","class":"collection","link":{},"value":[]}""", "observatory.read-not-a-dataset")]
-    [InlineData("""{"version":"2.0","class":"dataset","id":["a"],"size":[1],"dimension":{"a":{"category":{"index":["x"]}}},"value":[1]}""", "observatory.read-no-time")]
-    [InlineData("""{"version":"2.0","class":"dataset","id":["time"],"size":[1],"dimension":{"time":{"category":{"index":["2010"]}}},"value":{"7":1}}""", "observatory.read-position-odd")]
+    [InlineData(
+        """{"version":"2.0","class":"dataset","id":["a"],"size":[1],"dimension":{"a":{"category":{"index":["x"]}}},"value":[1]}""",
+        "observatory.read-no-time"
+    )]
+    [InlineData(
+        """{"version":"2.0","class":"dataset","id":["time"],"size":[1],"dimension":{"time":{"category":{"index":["2010"]}}},"value":{"7":1}}""",
+        "observatory.read-position-odd"
+    )]
     [InlineData("<html>Please wait</html>", "observatory.read-is-xml")]
     [InlineData("a,b\n1,2\n", "observatory.read-needs-map")]
     [InlineData("", "observatory.read-empty")]
-    public void What_is_no_table_is_refused_with_the_reason(string text, string code) => Assert.Equal(code, Tables.Read(text).Only().Code);
+    public void What_is_no_table_is_refused_with_the_reason(string text, string code) =>
+        Assert.Equal(code, Tables.Read(text).Only().Code);
 
     [Fact]
     public void Json_in_json_in_json_is_refused()
@@ -129,12 +148,18 @@ public sealed class BadTableTests
 
     [Fact]
     public void An_open_quote_is_named_where_it_was_opened() =>
-        Assert.Equal(("observatory.read-quote-open", 2, 4), Tables.Read("geo,nace,year,value\nBE,\"C,2000,1\nBE,D,2000,1\n", Map).Only());
+        Assert.Equal(
+            ("observatory.read-quote-open", 2, 4),
+            Tables.Read("geo,nace,year,value\nBE,\"C,2000,1\nBE,D,2000,1\n", Map).Only()
+        );
 
     [Fact]
     public void Every_bad_row_is_named_up_to_a_hundred()
     {
-        var pack = Tables.Read("geo,nace,year,value\n" + string.Concat(Enumerable.Range(0, 150).Select(i => $"BE,C,{1850 + i},x\n")), Map);
+        var pack = Tables.Read(
+            "geo,nace,year,value\n" + string.Concat(Enumerable.Range(0, 150).Select(i => $"BE,C,{1850 + i},x\n")),
+            Map
+        );
 
         Assert.Equal((150, 100, 101), (pack.ProblemCount, pack.Problems.Count, pack.Problems[^1].Line));
     }
@@ -142,27 +167,33 @@ public sealed class BadTableTests
     [Fact]
     public void Whatever_is_cut_off_or_changed_reading_ends_with_an_answer() =>
         Gen.Select(Gen.Int[0, 400], Gen.Byte, Gen.Int[0, 3])
-            .Sample((at, value, kind) =>
-            {
-                var bytes = Encoding.UTF8.GetBytes(
-                    kind switch
-                    {
-                        0 => Head + "THS,BE\t1 b\t2.50 \nTHS,BE2\t: c\t3e2 \n",
-                        1 => "DATAFLOW,LAST UPDATE,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\nESTAT:X(1.0),01/01/26,\"BE\",2015-Q1,12,b\n",
-                        2 => """{"version":"2.0","class":"dataset","id":["geo","time"],"size":[1,2],"status":{"0":"b"},"dimension":{"geo":{"category":{"label":{"BE":"België"}}},"time":{"category":{"index":{"2010":0,"2011":1}}}},"value":[1.5,null]}""",
-                        _ => """{"data":{"structures":[{"dimensions":{"series":[{"id":"GEO","values":[{"id":"BE"}]}],"observation":[{"id":"TIME_PERIOD","values":[{"id":"2010"}]}]}}],"dataSets":[{"series":{"0":{"observations":{"0":[1.5]}}}}]}}""",
-                    }
-                );
-                at %= bytes.Length;
-                var changed = bytes.ToArray();
-                changed[at] = value;
-
-                foreach (var bad in new[] { bytes[..at], changed, [.. bytes[..at], value, .. bytes[at..]] })
+            .Sample(
+                (at, value, kind) =>
                 {
-                    var pack = Tables.Read(bad);
-                    Assert.True(pack.IsSound ? pack.Series.Count > 0 : pack.Problems.Count > 0);
-                }
-            }, iter: 3000);
+                    var bytes = Encoding.UTF8.GetBytes(
+                        kind switch
+                        {
+                            0 => Head + "THS,BE\t1 b\t2.50 \nTHS,BE2\t: c\t3e2 \n",
+                            1 =>
+                                "DATAFLOW,LAST UPDATE,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\nESTAT:X(1.0),01/01/26,\"BE\",2015-Q1,12,b\n",
+                            2 =>
+                                """{"version":"2.0","class":"dataset","id":["geo","time"],"size":[1,2],"status":{"0":"b"},"dimension":{"geo":{"category":{"label":{"BE":"België"}}},"time":{"category":{"index":{"2010":0,"2011":1}}}},"value":[1.5,null]}""",
+                            _ =>
+                                """{"data":{"structures":[{"dimensions":{"series":[{"id":"GEO","values":[{"id":"BE"}]}],"observation":[{"id":"TIME_PERIOD","values":[{"id":"2010"}]}]}}],"dataSets":[{"series":{"0":{"observations":{"0":[1.5]}}}}]}}""",
+                        }
+                    );
+                    at %= bytes.Length;
+                    var changed = bytes.ToArray();
+                    changed[at] = value;
+
+                    foreach (var bad in new[] { bytes[..at], changed, [.. bytes[..at], value, .. bytes[at..]] })
+                    {
+                        var pack = Tables.Read(bad);
+                        Assert.True(pack.IsSound ? pack.Series.Count > 0 : pack.Problems.Count > 0);
+                    }
+                },
+                iter: 3000
+            );
 
     private sealed class Zeros(long length, byte value) : Stream
     {

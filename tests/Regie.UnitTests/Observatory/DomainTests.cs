@@ -7,7 +7,11 @@ namespace Regie.UnitTests.Observatory;
 public sealed class DomainTests
 {
     private static readonly Gen<Quantity> AnyQuantity = Gen.OneOf(
-        Gen.Select(Gen.Long[-999_999_999_999, 999_999_999_999], Gen.Int[0, 12], (digits, decimals) => Quantity.FromDigits(digits, (sbyte)decimals)),
+        Gen.Select(
+            Gen.Long[-999_999_999_999, 999_999_999_999],
+            Gen.Int[0, 12],
+            (digits, decimals) => Quantity.FromDigits(digits, (sbyte)decimals)
+        ),
         Gen.Double.Where(double.IsFinite).Select(value => new Quantity(value, -1))
     );
 
@@ -16,8 +20,12 @@ public sealed class DomainTests
             AnyQuantity,
             Gen.Bool,
             Gen.UInt[0, (1u << 26) - 1],
-            Gen.OneOf(Gen.Const((string?)null), Gen.String[0, 20].Where(text => !text.Any(char.IsSurrogate)).Select(text => (string?)text)),
-            (year, quantity, hasValue, letters, note) => new Cell(TimePeriod.Year(year), hasValue ? quantity : default, hasValue, new Letters(letters), note)
+            Gen.OneOf(
+                Gen.Const((string?)null),
+                Gen.String[0, 20].Where(text => !text.Any(char.IsSurrogate)).Select(text => (string?)text)
+            ),
+            (year, quantity, hasValue, letters, note) =>
+                new Cell(TimePeriod.Year(year), hasValue ? quantity : default, hasValue, new Letters(letters), note)
         )
         .Array[0, 60]
         .Select(cells => cells.DistinctBy(cell => cell.Period).OrderBy(cell => cell.Period).ToArray());
@@ -29,7 +37,16 @@ public sealed class DomainTests
     [Fact]
     public void A_long_series_is_compressed_and_comes_back()
     {
-        var cells = Enumerable.Range(0, 5000).Select(i => new Cell(new(Frequency.Day, 730_000 + i), Quantity.FromDigits(1000 + i % 7, 1), true, Letters.None, null)).ToArray();
+        var cells = Enumerable
+            .Range(0, 5000)
+            .Select(i => new Cell(
+                new(Frequency.Day, 730_000 + i),
+                Quantity.FromDigits(1000 + i % 7, 1),
+                true,
+                Letters.None,
+                null
+            ))
+            .ToArray();
 
         var block = SeriesBlock.Pack(cells);
 
@@ -40,13 +57,24 @@ public sealed class DomainTests
     [Fact]
     public void A_number_reads_back_as_it_is_printed() =>
         Gen.Select(Gen.Long[-999_999_999_999, 999_999_999_999], Gen.Int[0, 12])
-            .Sample((digits, decimals) =>
-            {
-                var printed = ((decimal)digits / (decimal)Math.Pow(10, decimals)).ToString($"F{decimals}", System.Globalization.CultureInfo.InvariantCulture);
-                Assert.True(Quantity.TryParse(Encoding.UTF8.GetBytes(printed), (byte)'.', out var quantity));
-                Assert.Equal(double.Parse(printed, System.Globalization.CultureInfo.InvariantCulture), quantity.Value);
-                Assert.Equal(printed.Replace("-0", "0", StringComparison.Ordinal).TrimStart('-'), quantity.ToString().TrimStart('-').Replace("-0", "0", StringComparison.Ordinal));
-            });
+            .Sample(
+                (digits, decimals) =>
+                {
+                    var printed = ((decimal)digits / (decimal)Math.Pow(10, decimals)).ToString(
+                        $"F{decimals}",
+                        System.Globalization.CultureInfo.InvariantCulture
+                    );
+                    Assert.True(Quantity.TryParse(Encoding.UTF8.GetBytes(printed), (byte)'.', out var quantity));
+                    Assert.Equal(
+                        double.Parse(printed, System.Globalization.CultureInfo.InvariantCulture),
+                        quantity.Value
+                    );
+                    Assert.Equal(
+                        printed.Replace("-0", "0", StringComparison.Ordinal).TrimStart('-'),
+                        quantity.ToString().TrimStart('-').Replace("-0", "0", StringComparison.Ordinal)
+                    );
+                }
+            );
 
     [Theory]
     [InlineData("")]
@@ -59,7 +87,8 @@ public sealed class DomainTests
     [InlineData("NaN")]
     [InlineData("0x10")]
     [InlineData("１２")]
-    public void What_is_no_number_is_not_taken_for_one(string text) => Assert.False(Quantity.TryParse(Encoding.UTF8.GetBytes(text), (byte)'.', out _));
+    public void What_is_no_number_is_not_taken_for_one(string text) =>
+        Assert.False(Quantity.TryParse(Encoding.UTF8.GetBytes(text), (byte)'.', out _));
 
     [Theory]
     [InlineData("2024", "2024")]

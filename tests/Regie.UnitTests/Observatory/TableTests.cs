@@ -9,12 +9,14 @@ namespace Regie.UnitTests.Observatory;
 /// <summary>Reading what a test writes, or a real file.</summary>
 internal static class Tables
 {
-    public static TablePack Read(string text, TableMap? map = null, TableLimits? limits = null) => Read(Encoding.UTF8.GetBytes(text), map, limits);
+    public static TablePack Read(string text, TableMap? map = null, TableLimits? limits = null) =>
+        Read(Encoding.UTF8.GetBytes(text), map, limits);
 
     public static TablePack Read(byte[] bytes, TableMap? map = null, TableLimits? limits = null) =>
         TablePacker.Read(() => new MemoryStream(bytes), map ?? TableMap.None, limits ?? TableLimits.Default);
 
-    public static TablePack ReadFile(string path, TableMap? map = null) => TablePacker.Read(() => File.OpenRead(path), map ?? TableMap.None, TableLimits.Default);
+    public static TablePack ReadFile(string path, TableMap? map = null) =>
+        TablePacker.Read(() => File.OpenRead(path), map ?? TableMap.None, TableLimits.Default);
 
     public static Cell At(this TablePack pack, string period, params string[] codes)
     {
@@ -55,8 +57,21 @@ public sealed class TableTests
 
     [Theory]
     [InlineData("data/observatory/eurostat_nama_10r_2gdp_2000-2014.tsv", 233433.0, "2014", "MIO_EUR", "BE2")]
-    [InlineData("standards/data/statistics/eurostat-env_wasmun-2026-current-layout-excerpt.tsv", 34790.0, "2011", "A", "TRT", "THS_T", "FR")]
-    public void Both_layouts_of_the_tables_of_eurostat_are_read(string path, double value, string period, params string[] codes)
+    [InlineData(
+        "standards/data/statistics/eurostat-env_wasmun-2026-current-layout-excerpt.tsv",
+        34790.0,
+        "2011",
+        "A",
+        "TRT",
+        "THS_T",
+        "FR"
+    )]
+    public void Both_layouts_of_the_tables_of_eurostat_are_read(
+        string path,
+        double value,
+        string period,
+        params string[] codes
+    )
     {
         var pack = Tables.ReadFile(Shared.File(path.Split('/')));
 
@@ -79,7 +94,10 @@ public sealed class TableTests
     {
         var pack = Tables.Read("geo\\time\t2015\t2014\t2013\nBE\t1.5E7 e\t1e-05\t1.50 \n");
 
-        Assert.Equal((15_000_000, "e"), (pack.At("2015", "BE").Quantity.Value, pack.At("2015", "BE").Letters.ToString()));
+        Assert.Equal(
+            (15_000_000, "e"),
+            (pack.At("2015", "BE").Quantity.Value, pack.At("2015", "BE").Letters.ToString())
+        );
         Assert.Equal(0.00001, pack.At("2014", "BE").Quantity.Value);
         Assert.Equal("1.50", pack.At("2013", "BE").Quantity.ToString());
     }
@@ -87,7 +105,9 @@ public sealed class TableTests
     [Fact]
     public void What_is_confidential_is_not_kept_even_where_the_file_tells_it()
     {
-        var pack = Tables.Read("DATAFLOW,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS\nESTAT:X(1.0),BE,2015,12,,C\nESTAT:X(1.0),BE,2016,13,p,F\n");
+        var pack = Tables.Read(
+            "DATAFLOW,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS\nESTAT:X(1.0),BE,2015,12,,C\nESTAT:X(1.0),BE,2016,13,p,F\n"
+        );
 
         Assert.Equal((false, Status.Suppressed, "c"), Known(pack.At("2015", "BE")));
         Assert.Equal((true, Status.Estimated, "p"), Known(pack.At("2016", "BE")));
@@ -98,7 +118,12 @@ public sealed class TableTests
     [InlineData("01", 12.4, "2014-01", "A", "B")]
     [InlineData("04", 12.4, "2014-01", "A", "B")]
     [InlineData("05", 12.4, "2014-01-01", "A", "B")]
-    public void The_examples_of_the_csv_standard_are_read(string number, double value, string period, params string[] codes)
+    public void The_examples_of_the_csv_standard_are_read(
+        string number,
+        double value,
+        string period,
+        params string[] codes
+    )
     {
         var map = new TableMap { Time = "DIM_3" };
 
@@ -115,7 +140,10 @@ public sealed class TableTests
     [InlineData("18", "observatory.read-column-missing")]
     public void Messages_of_the_standard_that_are_no_plain_table_are_refused_with_the_reason(string number, string code)
     {
-        var pack = Tables.ReadFile(Shared.File([.. Formats, $"sdmx-csv-example-{number}.csv"]), new TableMap { Time = "DIM_3" });
+        var pack = Tables.ReadFile(
+            Shared.File([.. Formats, $"sdmx-csv-example-{number}.csv"]),
+            new TableMap { Time = "DIM_3" }
+        );
 
         Assert.Equal(code, pack.Only().Code);
     }
@@ -155,15 +183,22 @@ public sealed class TableTests
     [Fact]
     public void A_row_major_table_is_read_alike_whichever_dimension_is_time()
     {
-        const string Head = """{"version":"2.0","class":"dataset","id":["a","time","b"],"size":[2,2,3],"role":{"time":["time"]},""";
-        const string Tail = """ "dimension":{"a":{"category":{"index":["x","y"]}},"time":{"category":{"index":{"2011":1,"2010":0}}},"b":{"category":{"index":["p","q","r"]}}}}""";
+        const string Head =
+            """{"version":"2.0","class":"dataset","id":["a","time","b"],"size":[2,2,3],"role":{"time":["time"]},""";
+        const string Tail =
+            """ "dimension":{"a":{"category":{"index":["x","y"]}},"time":{"category":{"index":{"2011":1,"2010":0}}},"b":{"category":{"index":["p","q","r"]}}}}""";
 
         var dense = Tables.Read($"{Head}\"value\":[0,1,2,3,4,5,6,7,8,9,10,null],\"status\":{{\"11\":\"c\"}},{Tail}");
-        var sparse = Tables.Read($"{Head}\"value\":{{\"9\":9,\"4\":4.50}},\"status\":{{\"4\":\"bp\",\"11\":\"c\"}},{Tail}");
+        var sparse = Tables.Read(
+            $"{Head}\"value\":{{\"9\":9,\"4\":4.50}},\"status\":{{\"4\":\"bp\",\"11\":\"c\"}},{Tail}"
+        );
 
         Assert.Equal(9, dense.At("2011", "y", "p").Quantity.Value);
         Assert.Equal(9, sparse.At("2011", "y", "p").Quantity.Value);
-        Assert.Equal(("4.50", "bp"), (sparse.At("2011", "x", "q").Quantity.ToString(), sparse.At("2011", "x", "q").Letters.ToString()));
+        Assert.Equal(
+            ("4.50", "bp"),
+            (sparse.At("2011", "x", "q").Quantity.ToString(), sparse.At("2011", "x", "q").Letters.ToString())
+        );
         Assert.Equal(Status.Suppressed, dense.At("2011", "y", "r").Status);
         Assert.Equal(Status.Suppressed, sparse.At("2011", "y", "r").Status);
     }
@@ -176,7 +211,10 @@ public sealed class TableTests
 
         Assert.True(series.IsSound && flat.IsSound);
         Assert.Equal(["FREQ", "CURRENCY", "CURRENCY_DENOM", "EXR_TYPE", "EXR_SUFFIX"], series.Shape!.Dimensions);
-        Assert.Equal(series.Series.Select(s => (s.Key, Convert.ToHexString(s.Block))).Order(), flat.Series.Select(s => (s.Key, Convert.ToHexString(s.Block))).Order());
+        Assert.Equal(
+            series.Series.Select(s => (s.Key, Convert.ToHexString(s.Block))).Order(),
+            flat.Series.Select(s => (s.Key, Convert.ToHexString(s.Block))).Order()
+        );
     }
 
     [Fact]
@@ -202,27 +240,49 @@ public sealed class TableTests
     [Fact]
     public void Patents_with_a_measure_in_words_and_the_code_of_namibia_stay_what_they_are()
     {
-        var map = new TableMap { Dimensions = new Dictionary<string, string> { ["country"] = "country", ["product"] = "product" }, Time = "year", Value = "value" };
+        var map = new TableMap
+        {
+            Dimensions = new Dictionary<string, string> { ["country"] = "country", ["product"] = "product" },
+            Time = "year",
+            Value = "value",
+        };
 
         var pack = Tables.Read("country,product,year,value\nnam,0011,2000,5\nNA,0011,2000,6\n", map);
 
-        Assert.Equal([5, 6], new[] { pack.At("2000", "nam", "0011"), pack.At("2000", "NA", "0011") }.Select(cell => cell.Quantity.Value));
+        Assert.Equal(
+            [5, 6],
+            new[] { pack.At("2000", "nam", "0011"), pack.At("2000", "NA", "0011") }.Select(cell => cell.Quantity.Value)
+        );
     }
 
     [Fact]
     public void Codes_with_points_in_them_never_run_into_each_other()
     {
-        var map = new TableMap { Dimensions = new Dictionary<string, string> { ["geo"] = "geo", ["nace"] = "nace" }, Time = "year", Value = "value" };
+        var map = new TableMap
+        {
+            Dimensions = new Dictionary<string, string> { ["geo"] = "geo", ["nace"] = "nace" },
+            Time = "year",
+            Value = "value",
+        };
 
         var pack = Tables.Read("geo,nace,year,value\nA.1,2,2000,3\nA,1.2,2000,4\n", map);
 
-        Assert.Equal([3, 4], new[] { pack.At("2000", "A.1", "2"), pack.At("2000", "A", "1.2") }.Select(cell => cell.Quantity.Value));
+        Assert.Equal(
+            [3, 4],
+            new[] { pack.At("2000", "A.1", "2"), pack.At("2000", "A", "1.2") }.Select(cell => cell.Quantity.Value)
+        );
     }
 
     [Fact]
     public void A_workbook_is_read_by_a_map_with_shared_and_own_texts()
     {
-        var map = new TableMap { Dimensions = new Dictionary<string, string> { ["geo"] = "Regio" }, Time = "Jaar", Value = "Waarde", Flags = "Vlag" };
+        var map = new TableMap
+        {
+            Dimensions = new Dictionary<string, string> { ["geo"] = "Regio" },
+            Time = "Jaar",
+            Value = "Waarde",
+            Flags = "Vlag",
+        };
 
         var pack = Tables.Read(
             Workbook.Of(
@@ -270,10 +330,26 @@ internal static class Workbook
         using var target = new MemoryStream();
         using (var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Add(zip, "xl/workbook.xml", """<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Cijfers" sheetId="1" r:id="rId1"/></sheets></workbook>""");
-            Add(zip, "xl/_rels/workbook.xml.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>""");
-            Add(zip, "xl/sharedStrings.xml", $"""<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{string.Concat(shared.Select(text => $"<si><t>{text}</t></si>"))}</sst>""");
-            Add(zip, "xl/worksheets/sheet1.xml", $"""<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>""");
+            Add(
+                zip,
+                "xl/workbook.xml",
+                """<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Cijfers" sheetId="1" r:id="rId1"/></sheets></workbook>"""
+            );
+            Add(
+                zip,
+                "xl/_rels/workbook.xml.rels",
+                """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>"""
+            );
+            Add(
+                zip,
+                "xl/sharedStrings.xml",
+                $"""<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{string.Concat(shared.Select(text => $"<si><t>{text}</t></si>"))}</sst>"""
+            );
+            Add(
+                zip,
+                "xl/worksheets/sheet1.xml",
+                $"""<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>"""
+            );
         }
         return target.ToArray();
     }
