@@ -11,6 +11,9 @@ public static class ObservatoryErrors
     /// <summary>There is no indicator with this code.</summary>
     public static Error IndicatorNotFound(string code) => Error.NotFound("observatory.indicator-not-found", code);
 
+    /// <summary>No classification of this name was loaded.</summary>
+    public static Error CodeListNotFound(string list) => Error.NotFound("observatory.code-list-not-found", list);
+
     /// <summary>The dataset has no such dimension.</summary>
     public static Error DimensionNotFound(string dataset, string dimension) =>
         Error.Invalid("Filter", "observatory.dimension-not-found", dataset, dimension);

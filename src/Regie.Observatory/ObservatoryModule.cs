@@ -53,6 +53,8 @@ public sealed class ObservatoryModule : Module
         services
             .AddScoped<ImportDataset>()
             .AddScoped<LoadIndicators>()
+            .AddScoped<LoadCodeList>()
+            .AddScoped<RecodeCodes>()
             .AddScoped<ListDatasets>()
             .AddScoped<ShowDataset>()
             .AddScoped<GetSeries>()
@@ -74,6 +76,7 @@ public sealed class ObservatoryModule : Module
         ExplainValue.Map(api);
         ShowMonitor.Map(api);
         ShowTargets.Map(api);
+        RecodeCodes.Map(api);
     }
 
     public override void SiteEndpoints(IEndpointRouteBuilder site) => Downloads.Map(site);

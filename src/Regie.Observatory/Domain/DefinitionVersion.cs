@@ -12,6 +12,9 @@ internal enum DefinitionKind
 
     /// <summary>Which indicators stand on the monitor, and how.</summary>
     Monitor,
+
+    /// <summary>The versions of a classification.</summary>
+    CodeList,
 }
 
 /// <summary>What an indicator means, from a day on. A changed definition is another version.</summary>

@@ -18,9 +18,9 @@ internal static class SeriesBlock
     private const sbyte Mixed = 100;
 
     /// <param name="cells">In rising order of period, each period once.</param>
-    public static byte[] Pack(IReadOnlyList<Cell> cells)
+    public static byte[] Pack(ReadOnlySpan<Cell> cells)
     {
-        var bytes = new ArrayBufferWriter<byte>(16 + cells.Count * 4);
+        var bytes = new ArrayBufferWriter<byte>(32 + cells.Length * 6);
         bytes.Write([Plain]);
         WritePeriods(bytes, cells);
         WriteMarks(bytes, cells);
@@ -64,32 +64,30 @@ internal static class SeriesBlock
         return cells;
     }
 
-    private static void WritePeriods(ArrayBufferWriter<byte> bytes, IReadOnlyList<Cell> cells)
+    private static void WritePeriods(ArrayBufferWriter<byte> bytes, ReadOnlySpan<Cell> cells)
     {
-        var runs = new List<(int First, int Count, bool Even)>();
-        for (var i = 0; i < cells.Count; )
+        var runs = cells.IsEmpty ? 0 : 1;
+        for (var i = 1; i < cells.Length; i++)
         {
-            var last = i;
-            var even = true;
-            while (last + 1 < cells.Count && cells[last + 1].Period.Frequency == cells[i].Period.Frequency)
-            {
-                last++;
-                even &= cells[last].Period.Ordinal == cells[last - 1].Period.Ordinal + 1;
-            }
-            runs.Add((i, last - i + 1, even));
-            i = last + 1;
+            runs += cells[i].Period.Frequency == cells[i - 1].Period.Frequency ? 0 : 1;
         }
-
-        Number(bytes, (ulong)runs.Count);
-        foreach (var (first, count, even) in runs)
+        Number(bytes, (ulong)runs);
+        for (var first = 0; first < cells.Length; )
         {
+            var (end, even) = (first + 1, true);
+            while (end < cells.Length && cells[end].Period.Frequency == cells[first].Period.Frequency)
+            {
+                even &= cells[end].Period.Ordinal == cells[end - 1].Period.Ordinal + 1;
+                end++;
+            }
             bytes.Write([(byte)cells[first].Period.Frequency]);
-            Number(bytes, (ulong)count << 1 | (even ? 1ul : 0));
+            Number(bytes, (ulong)(end - first) << 1 | (even ? 1ul : 0));
             Number(bytes, (ulong)cells[first].Period.Ordinal);
-            for (var i = first + 1; !even && i < first + count; i++)
+            for (var i = first + 1; !even && i < end; i++)
             {
                 Number(bytes, (ulong)(cells[i].Period.Ordinal - cells[i - 1].Period.Ordinal));
             }
+            first = end;
         }
     }
 
@@ -114,14 +112,14 @@ internal static class SeriesBlock
         return [.. periods];
     }
 
-    private static ulong MarkOf(Cell cell) => (ulong)cell.Letters.Bits << 1 | (cell.HasValue ? 1ul : 0);
+    private static ulong MarkOf(in Cell cell) => (ulong)cell.Letters.Bits << 1 | (cell.HasValue ? 1ul : 0);
 
-    private static void WriteMarks(ArrayBufferWriter<byte> bytes, IReadOnlyList<Cell> cells)
+    private static void WriteMarks(ArrayBufferWriter<byte> bytes, ReadOnlySpan<Cell> cells)
     {
-        for (var i = 0; i < cells.Count; )
+        for (var i = 0; i < cells.Length; )
         {
             var (mark, first) = (MarkOf(cells[i]), i);
-            while (i < cells.Count && MarkOf(cells[i]) == mark)
+            while (i < cells.Length && MarkOf(cells[i]) == mark)
             {
                 i++;
             }
@@ -143,22 +141,25 @@ internal static class SeriesBlock
         return marks;
     }
 
-    private static void WriteValues(ArrayBufferWriter<byte> bytes, IReadOnlyList<Cell> cells)
+    private static void WriteValues(ArrayBufferWriter<byte> bytes, ReadOnlySpan<Cell> cells)
     {
-        var decimals = cells
-            .Where(cell => cell.HasValue)
-            .Select(cell => cell.Quantity.Decimals)
-            .Distinct()
-            .Take(2)
-            .ToList();
-        var common =
-            decimals.Count == 0 ? (sbyte)0
-            : decimals.Count == 1 ? decimals[0]
-            : Mixed;
-        bytes.Write([(byte)common]);
-        long digits = 0;
-        foreach (var quantity in cells.Where(cell => cell.HasValue).Select(cell => cell.Quantity))
+        sbyte? common = null;
+        foreach (ref readonly var cell in cells)
         {
+            if (cell.HasValue)
+            {
+                common = common is null || common == cell.Quantity.Decimals ? cell.Quantity.Decimals : Mixed;
+            }
+        }
+        bytes.Write([(byte)(common ?? 0)]);
+        long digits = 0;
+        foreach (ref readonly var cell in cells)
+        {
+            if (!cell.HasValue)
+            {
+                continue;
+            }
+            var quantity = cell.Quantity;
             if (common == Mixed)
             {
                 bytes.Write([(byte)quantity.Decimals]);
@@ -169,15 +170,21 @@ internal static class SeriesBlock
                 bytes.Advance(8);
                 continue;
             }
-            Signed(bytes, unchecked(quantity.Digits - digits));
-            digits = quantity.Digits;
+            var own = quantity.Digits;
+            Signed(bytes, unchecked(own - digits));
+            digits = own;
         }
     }
 
-    private static void WriteNotes(ArrayBufferWriter<byte> bytes, IReadOnlyList<Cell> cells)
+    private static void WriteNotes(ArrayBufferWriter<byte> bytes, ReadOnlySpan<Cell> cells)
     {
-        Number(bytes, (ulong)cells.Count(cell => cell.Note is not null));
-        for (var i = 0; i < cells.Count; i++)
+        var notes = 0;
+        foreach (ref readonly var cell in cells)
+        {
+            notes += cell.Note is null ? 0 : 1;
+        }
+        Number(bytes, (ulong)notes);
+        for (var i = 0; notes > 0 && i < cells.Length; i++)
         {
             if (cells[i].Note is { } note)
             {

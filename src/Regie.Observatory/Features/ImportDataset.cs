@@ -68,6 +68,7 @@ public sealed class ImportDataset(UseCaseContext context, ImportDesk desk)
         About(Dataset.SubjectOf(input.Dataset));
         var dataset = await Db.Set<Dataset>().SingleOrDefaultAsync(d => d.Code == input.Dataset, ct);
         var knownOn = input.KnownOn ?? Today;
+        pack = pack with { Remarks = [.. pack.Remarks, .. await MixedVersions(pack, ct)] };
         var file = new Brought(input, pack, map, bytes, knownOn);
 
         if (await Earlier(input, map, ct) is { } earlier)
@@ -266,6 +267,38 @@ public sealed class ImportDataset(UseCaseContext context, ImportDesk desk)
                 .Select(d => d.LastVintage)
                 .SingleOrDefaultAsync(ct);
         return same?.Vintage == last && same.Map == map.ToJson() ? same : null;
+    }
+
+    // Codes of two versions of NUTS in one file, as the office itself publishes them: worth knowing before they are compared.
+    private async Task<IEnumerable<TableProblem>> MixedVersions(TablePack pack, CancellationToken ct)
+    {
+        var geo = pack.Shape?.Dimensions.ToList().FindIndex(id => string.Equals(id, "geo", StringComparison.OrdinalIgnoreCase)) ?? -1;
+        var content = geo < 0
+            ? null
+            : await Db.Set<DefinitionVersion>()
+                .Where(version => version.Kind == DefinitionKind.CodeList && version.Code == "NUTS")
+                .OrderByDescending(version => version.Number)
+                .Select(version => version.Content)
+                .FirstOrDefaultAsync(ct);
+        if (content is null)
+        {
+            return [];
+        }
+        var nuts = CodeHistory.Parse(content);
+        return nuts.Mixed(pack.Codes[geo]) is var (one, other)
+            ?
+            [
+                new(
+                    "observatory.read-mixed-versions",
+                    Math.Max(pack.Lines[geo][one], pack.Lines[geo][other]),
+                    0,
+                    one,
+                    string.Join(", ", nuts.VersionsOf(one)),
+                    other,
+                    string.Join(", ", nuts.VersionsOf(other))
+                ),
+            ]
+            : [];
     }
 
     private Error? Refusal(Dataset? dataset, TablePack pack, DateOnly knownOn)

@@ -32,6 +32,7 @@ public sealed class DefinitionShelf(DataVersion version)
             async () =>
                 await db.Set<DefinitionVersion>()
                     .AsNoTracking()
+                    .Where(v => v.Kind != DefinitionKind.CodeList)
                     .OrderBy(v => v.Place)
                     .ThenBy(v => v.Number)
                     .ToListAsync(ct),

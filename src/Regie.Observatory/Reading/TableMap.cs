@@ -85,6 +85,8 @@ internal sealed record TableMap
 /// <summary>What is to be known of a dataset besides its figures.</summary>
 internal sealed record AboutDataset
 {
+    /// <summary>Its code, where the import does not name one.</summary>
+    public string? Dataset { get; init; }
     public string? Title { get; init; }
 
     /// <summary>The office whose figures these are.</summary>

@@ -16,6 +16,9 @@ internal sealed record TablePack
 
     /// <summary>The codes of each dimension, in the order of the file.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Codes { get; init; } = [];
+
+    /// <summary>For each dimension the line in which a code first stands.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, int>> Lines { get; init; } = [];
     public long Observations { get; init; }
     public long WithValue { get; init; }
     public long Withheld { get; init; }
@@ -81,20 +84,31 @@ internal sealed class TablePacker
     {
         var log = new TableLog(limits);
         var packer = new TablePacker(log);
+        var opened = new List<Stream>();
+        Stream Open()
+        {
+            opened.Add(open());
+            return opened[^1];
+        }
+
         TableReader? table = null;
         try
         {
-            table = TableFile.Open(open, map, log);
+            table = TableFile.Open(Open, map, log);
             packer.Take(table, progress, ct);
             packer.Finish(table.Shape);
             if (packer._twice.Count > 0)
             {
-                packer.NameBoth(TableFile.Open(open, map, new TableLog(limits)));
+                packer.NameBoth(TableFile.Open(Open, map, new TableLog(limits)));
             }
         }
         catch (TableStop stop)
         {
             log.Add(stop.Problem.Code, stop.Problem.Line, stop.Problem.Column, stop.Problem.Facts);
+        }
+        finally
+        {
+            opened.ForEach(stream => stream.Dispose());
         }
         return packer.Pack(table?.Shape);
     }
@@ -175,34 +189,62 @@ internal sealed class TablePacker
         var key = string.Join(CodePool.Between, _key!);
         if (_index.TryGetValue(key, out var at))
         {
-            _series[at].Pending.AddRange(_run);
-            if (_series[at].Pending.Count >= Pending)
+            var there = _series[at];
+            (there.Pending ??= []).AddRange(_run);
+            if (there.Pending.Count >= Pending)
             {
-                Settle(key, _series[at]);
+                Settle(key, there);
             }
         }
         else
         {
             var made = new Growing { Line = _run[0].Line };
-            made.Pending.AddRange(_run);
-            Settle(key, made);
+            if (Straight() is { } cells)
+            {
+                (made.Block, made.Cells) = (SeriesBlock.Pack(cells), cells.Length);
+            }
+            else
+            {
+                made.Pending = [.. _run];
+                Settle(key, made);
+            }
             _index.Add(key, _series.Count);
             _series.Add(made);
         }
         _run.Clear();
     }
 
+    // The cells of a run that goes forwards in time, or backwards as older tables do; null for any other.
+    private Cell[]? Straight()
+    {
+        var step = _run.Count < 2 ? 1 : Math.Sign(_run[1].Cell.Period.CompareTo(_run[0].Cell.Period));
+        if (step == 0)
+        {
+            return null;
+        }
+        var cells = new Cell[_run.Count];
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (i > 0 && Math.Sign(_run[i].Cell.Period.CompareTo(_run[i - 1].Cell.Period)) != step)
+            {
+                return null;
+            }
+            cells[step > 0 ? i : cells.Length - 1 - i] = _run[i].Cell;
+        }
+        return cells;
+    }
+
     // Joins what is pending with what was packed, in the order of periods; a period that is there already is named.
     private void Settle(string key, Growing series)
     {
-        if (series.Pending.Count == 0)
+        if (series.Pending is not { Count: > 0 } pending)
         {
             return;
         }
         var cells = series.Block is null
             ? []
             : SeriesBlock.Unpack(series.Block).Select(cell => (Cell: cell, Line: 0, Column: 0)).ToList();
-        cells.AddRange(series.Pending);
+        cells.AddRange(pending);
         if (!IsRising(cells))
         {
             // Stable, so that of two for one period the earlier row stays.
@@ -221,9 +263,8 @@ internal sealed class TablePacker
             }
             kept.Add(cell);
         }
-        (series.Block, series.Cells) = (SeriesBlock.Pack(kept), kept.Count);
-        series.Pending.Clear();
-        series.Pending.TrimExcess();
+        (series.Block, series.Cells) = (SeriesBlock.Pack(kept.ToArray()), kept.Count);
+        series.Pending = null;
     }
 
     private static bool IsRising(List<(Cell Cell, int Line, int Column)> cells)
@@ -320,6 +361,7 @@ internal sealed class TablePacker
                         )),
                     ],
             Codes = [.. _codes.Select(codes => (IReadOnlyList<string>)[.. codes.Keys])],
+            Lines = _codes,
             Observations = _observations,
             WithValue = _withValue,
             Withheld = _withheld,
@@ -339,6 +381,6 @@ internal sealed class TablePacker
         public byte[]? Block { get; set; }
         public int Cells { get; set; }
         public required int Line { get; init; }
-        public List<(Cell Cell, int Line, int Column)> Pending { get; } = [];
+        public List<(Cell Cell, int Line, int Column)>? Pending { get; set; }
     }
 }

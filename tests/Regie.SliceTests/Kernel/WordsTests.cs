@@ -85,7 +85,7 @@ public sealed partial class WordsTests
             .. from status in new[] { "400", "403", "404", "429", "500" }
                 from part in new[] { "title", "what", "do" }
                 select $"operations.error-{status}-{part}",
-            .. new[] { "verify-audit", "backup" }.Select(work => $"operations.work-{work}"),
+            .. new[] { "verify-audit", "backup", "import-statistics" }.Select(work => $"operations.work-{work}"),
         ];
 
     private static bool IsPrefixed(string code, string source) =>

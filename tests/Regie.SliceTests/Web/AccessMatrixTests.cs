@@ -74,6 +74,7 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         GET  /api/v1/audit                                                audit.read
         GET  /api/v1/audit/{seq:long}                                     audit.read
         POST /api/v1/operations/backups                                   operations.run
+        POST /api/v1/operations/imports                                   observatory.import
         POST /api/v1/operations/verifications                             audit.verify
         GET  /api/v1/operations/runs/{id:guid}                            audit.read
         GET  /api/v1/operations/checkpoint                                programme.read
@@ -94,6 +95,7 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         GET  /api/v1/observatory/indicators                               observatory.read
         GET  /api/v1/observatory/indicators/{code}                        observatory.read
         GET  /api/v1/observatory/indicators/{code}/values/{geo}/{period}  observatory.read
+        GET  /api/v1/observatory/codes/{code}/recoded                     observatory.read
         GET  /api/v1/observatory/monitor                                  observatory.read
         GET  /api/v1/observatory/targets                                  observatory.read
         POST /api/v1/observatory/imports                                  observatory.import
