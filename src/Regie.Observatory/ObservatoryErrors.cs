@@ -11,6 +11,9 @@ public static class ObservatoryErrors
     /// <summary>There is no indicator with this code.</summary>
     public static Error IndicatorNotFound(string code) => Error.NotFound("observatory.indicator-not-found", code);
 
+    /// <summary>No indicator is computed for this place.</summary>
+    public static Error PlaceNotFound(string geo) => Error.NotFound("observatory.place-not-found", geo);
+
     /// <summary>No classification of this name was loaded.</summary>
     public static Error CodeListNotFound(string list) => Error.NotFound("observatory.code-list-not-found", list);
 

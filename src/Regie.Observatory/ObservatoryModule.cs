@@ -62,7 +62,8 @@ public sealed class ObservatoryModule : Module
             .AddScoped<ShowIndicator>()
             .AddScoped<ExplainValue>()
             .AddScoped<ShowMonitor>()
-            .AddScoped<ShowTargets>();
+            .AddScoped<ShowTargets>()
+            .AddScoped<ShowPlace>();
     }
 
     public override void Endpoints(IEndpointRouteBuilder api)
@@ -76,6 +77,7 @@ public sealed class ObservatoryModule : Module
         ExplainValue.Map(api);
         ShowMonitor.Map(api);
         ShowTargets.Map(api);
+        ShowPlace.Map(api);
         RecodeCodes.Map(api);
     }
 

@@ -24,6 +24,14 @@ internal static class IndicatorChecks
         {
             yield return problem;
         }
+        foreach (
+            var lacking in (set.Monitor?.Preconditions ?? []).SelectMany(precondition =>
+                precondition.Indicators.Where(id => !known.Contains(id)).Select(id => $"{precondition.Id}: there is no indicator {id}")
+            )
+        )
+        {
+            yield return lacking;
+        }
         foreach (var circle in set.Indicators.Where(indicator => ReachesItself(indicator, known)))
         {
             yield return $"{circle.Id}: is computed from itself";

@@ -113,6 +113,25 @@ internal sealed record MonitorDefinition
 
     /// <summary>Where the sources contradict each other.</summary>
     public IReadOnlyList<LocalText> Contradictions { get; init; } = [];
+
+    /// <summary>What the policy depends on and does not decide itself.</summary>
+    public IReadOnlyList<PreconditionDefinition> Preconditions { get; init; } = [];
+}
+
+/// <summary>Something that the policy depends on and does not decide itself.</summary>
+internal sealed record PreconditionDefinition
+{
+    public required string Id { get; init; }
+    public required LocalText Name { get; init; }
+
+    /// <summary>Who decides it.</summary>
+    public LocalText Level { get; init; } = LocalText.None;
+
+    /// <summary>The indicators that watch it, the first one with a value first; none where it is not measured.</summary>
+    public IReadOnlyList<string> Indicators { get; init; } = [];
+
+    /// <summary>The actions that plead for it.</summary>
+    public IReadOnlyList<string> Actions { get; init; } = [];
 }
 
 /// <summary>Charts that stand together.</summary>

@@ -100,6 +100,7 @@ internal static class Refusals
             ["programme.before-in-force"] = () => On(app => Load(app, TestProgrammes.NordmarkWithout("W1"), new(2015, 2, 1))),
             ["observatory.dataset-not-found"] = () => On(app => app.Run((ShowDataset show) => show.Run(new("nothing")))),
             ["observatory.indicator-not-found"] = () => On(app => app.Run((ShowIndicator show) => show.Run(new("nothing")))),
+            ["observatory.place-not-found"] = () => On(app => app.Run((ShowPlace show) => show.Run(new("ATLANTIS")))),
             ["observatory.code-list-not-found"] = () => On(app => app.Run((RecodeCodes recode) => recode.Run(new("NUTS", ["BE2"], "2016", "2021")))),
             ["observatory.no-such-value"] = () =>
                 Operator(async app =>

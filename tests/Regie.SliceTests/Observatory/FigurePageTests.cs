@@ -45,12 +45,15 @@ public sealed class FigurePageTests
         var page = await Text(browser, "/figures/indicators/value-added-share");
         var value = await Text(browser, "/figures/indicators/value-added-share/values/BE2/2009");
         var dataset = await Text(browser, "/figures/datasets/nib-annex");
+        var place = await Text(browser, "/figures/places/BE2");
 
         Assert.Contains("Do not compare these in one series", page, StringComparison.Ordinal);
         Assert.Contains("/figures/indicators/value-added-share-wide", page, StringComparison.Ordinal);
         Assert.Contains("22.3", page, StringComparison.Ordinal);
         Assert.Contains("annex.csv", value, StringComparison.Ordinal);
         Assert.Contains("annex.csv", dataset, StringComparison.Ordinal);
+        Assert.Contains("9.6 (2007)", place, StringComparison.Ordinal);
+        Assert.Contains("6.3 (2008)", place, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,6 +67,9 @@ public sealed class FigurePageTests
 
         Assert.Contains("unknown, no figures were imported", targets, StringComparison.Ordinal);
         Assert.Contains("Flanders loses market share in the BRIC countries.", home, StringComparison.Ordinal);
+        Assert.Contains("Wage costs", home, StringComparison.Ordinal);
+        Assert.Contains("Labour cost has risen far faster than in Germany since 1996.", home, StringComparison.Ordinal);
+        Assert.Equal(2, home.Split("not measured yet").Length - 1);
     }
 
     [Fact]

@@ -59,6 +59,7 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         GET  /figures/indicators/{Code}/values/{Geo}/{Period}             observatory.read
         GET  /figures/datasets                                            observatory.read
         GET  /figures/datasets/{Code}                                     observatory.read
+        GET  /figures/places/{Geo}                                        observatory.read
         GET  /figures/targets                                             observatory.read
         GET  /audit                                                       audit.read
         GET  /audit/{Seq:long}                                            audit.read
@@ -97,6 +98,7 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         GET  /api/v1/observatory/indicators/{code}/values/{geo}/{period}  observatory.read
         GET  /api/v1/observatory/codes/{code}/recoded                     observatory.read
         GET  /api/v1/observatory/monitor                                  observatory.read
+        GET  /api/v1/observatory/places/{geo}                             observatory.read
         GET  /api/v1/observatory/targets                                  observatory.read
         POST /api/v1/observatory/imports                                  observatory.import
         """
