@@ -18,7 +18,10 @@ public static class PostgresServices
         var database = settings.Database ?? throw new SettingsException("REGIE_DATABASE is not set");
         services.AddSingleton(provider => new PostgresEngine(database, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DatabaseEngine>(provider => provider.GetRequiredService<PostgresEngine>());
-        services.AddDbContext<RegieDb, PostgresDb>((provider, options) => Use(options, provider.GetRequiredService<PostgresEngine>()));
+        services.AddDbContext<RegieDb, PostgresDb>(
+            (provider, options) => Use(options, provider.GetRequiredService<PostgresEngine>()),
+            optionsLifetime: ServiceLifetime.Singleton
+        );
         return services.AddSchedulerStore(store =>
         {
             store.UsePostgres(NpgsqlFactory.Instance, database);

@@ -25,7 +25,7 @@ internal sealed class DurableOpening : DbConnectionInterceptor
     private static void Assert(DbConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA synchronous = FULL; PRAGMA synchronous";
+        command.CommandText = "PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL; PRAGMA synchronous";
         var synchronous = Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
         if (synchronous != Full)
         {

@@ -20,7 +20,10 @@ public static class SqliteServices
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<DatabaseEngine>(provider => provider.GetRequiredService<SqliteEngine>());
-        services.AddDbContext<RegieDb, SqliteDb>((provider, options) => Use(options, provider.GetRequiredService<SqliteEngine>()));
+        services.AddDbContext<RegieDb, SqliteDb>(
+            (provider, options) => Use(options, provider.GetRequiredService<SqliteEngine>()),
+            optionsLifetime: ServiceLifetime.Singleton
+        );
 
         // A file of its own, so that schedule and data never wait for each other.
         var jobs = new SqliteConnectionStringBuilder { DataSource = Path.Combine(settings.Data, "jobs.db"), DefaultTimeout = 30 };

@@ -11,7 +11,7 @@ namespace Regie.Programme;
 /// <summary>Definitions of the programmes, read once for each change of the data.</summary>
 public sealed class ProgrammeShelf(DataVersion version)
 {
-    private readonly VersionedCache<IReadOnlyList<LoadedVersion>> _cache = new(version);
+    private readonly VersionedCache<ProgrammeVersion, IReadOnlyList<LoadedVersion>> _cache = new(version);
     private Dictionary<Guid, ProgrammeDefinition> _read = [];
 
     internal ValueTask<IReadOnlyList<LoadedVersion>> All(RegieDb db, CancellationToken ct) => _cache.Get(db, () => Load(db, ct), ct);

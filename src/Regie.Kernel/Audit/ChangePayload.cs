@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
@@ -17,6 +18,8 @@ internal static class ChangePayload
 {
     // The payload is stored and hashed, never put into a page unescaped: words stay readable in it.
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly ConcurrentDictionary<PropertyInfo, bool> Hidden = new();
 
     public static string Of(RegieDb db)
     {
@@ -65,10 +68,10 @@ internal static class ChangePayload
 
     private static bool IsHidden(PropertyEntry property) =>
         property.Metadata.PropertyInfo is { } info
-        && (
-            info.IsDefined(typeof(SealedAttribute))
-            || info.IsDefined(typeof(PersonalAttribute))
-            || info.IsDefined(typeof(LongAttribute))
+        && Hidden.GetOrAdd(
+            info,
+            static of =>
+                of.IsDefined(typeof(SealedAttribute)) || of.IsDefined(typeof(PersonalAttribute)) || of.IsDefined(typeof(LongAttribute))
         );
 
     private static string HashOf(string plain) =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Regie.Kernel.Audit;
@@ -11,7 +12,10 @@ namespace Regie.Kernel.Data;
 public sealed class DataVersion
 {
     private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(1);
+    private readonly ConcurrentDictionary<Type, long> _changed = new();
+    private readonly Lock _moving = new();
     private long _version = -1;
+    private long _unknown = -1;
     private long _readAt;
 
     /// <summary>The version, read from the database when what is known is over a second old.</summary>
@@ -21,8 +25,7 @@ public sealed class DataVersion
         {
             return known;
         }
-        var size = await db.Set<AuditHead>().AsNoTracking().Where(head => head.Id == 1).Select(head => head.Size).SingleOrDefaultAsync(ct);
-        Set(size);
+        Read(await db.Set<AuditHead>().AsNoTracking().Where(head => head.Id == 1).Select(head => head.Size).SingleOrDefaultAsync(ct));
         return Volatile.Read(ref _version);
     }
 
@@ -32,16 +35,53 @@ public sealed class DataVersion
             ? version
             : null;
 
-    /// <summary>Notes a version just read or made; an older one than known is ignored.</summary>
-    public void Set(long version)
+    /// <summary>Whether rows of a type may be other than they were at a version.</summary>
+    internal bool MayHaveChanged(Type type, long since) =>
+        Volatile.Read(ref _unknown) > since || (_changed.TryGetValue(type, out var changed) && changed > since);
+
+    /// <summary>Notes a change just made here, and the types of the rows it touched.</summary>
+    internal void Made(long version, IEnumerable<Type> touched)
     {
-        Volatile.Write(ref _version, Math.Max(version, Volatile.Read(ref _version)));
+        lock (_moving)
+        {
+            if (version == _version + 1)
+            {
+                foreach (var type in touched)
+                {
+                    _changed[type] = version;
+                }
+                MoveTo(version);
+                return;
+            }
+        }
+        Read(version);
+    }
+
+    // Changes that others made in between may have touched anything. An older version than known is ignored.
+    private void Read(long version)
+    {
+        lock (_moving)
+        {
+            if (version > _version)
+            {
+                Volatile.Write(ref _unknown, version);
+            }
+            MoveTo(Math.Max(version, _version));
+        }
+    }
+
+    private void MoveTo(long version)
+    {
+        Volatile.Write(ref _version, version);
         Volatile.Write(ref _readAt, Stopwatch.GetTimestamp());
     }
 }
 
-/// <summary>One value worked out from the database, kept until something changes.</summary>
-public sealed class VersionedCache<T>(DataVersion version)
+/// <summary>One value worked out from the rows of one type, kept until one of them changes.</summary>
+/// <typeparam name="TRow">The entity; its rows are changed by use cases, through the context.</typeparam>
+/// <typeparam name="T">What is kept.</typeparam>
+public sealed class VersionedCache<TRow, T>(DataVersion version)
+    where TRow : class
     where T : class
 {
     private Entry? _entry;
@@ -50,7 +90,7 @@ public sealed class VersionedCache<T>(DataVersion version)
     public async ValueTask<T> Get(RegieDb db, Func<Task<T>> load, CancellationToken ct)
     {
         var now = await version.Current(db, ct);
-        if (_entry is { } entry && entry.Version == now)
+        if (_entry is { } entry && !version.MayHaveChanged(typeof(TRow), entry.Version))
         {
             return entry.Value;
         }

@@ -14,7 +14,7 @@ public sealed class NumberSeries
     public required int Year { get; init; }
 
     /// <summary>The last number given out; 0 before the first.</summary>
-    public int Last { get; private set; }
+    public int Last { get; init; }
 
     /// <summary>
     /// Gives out the next readable reference, as <c>REP-2011-0042</c>. Without gaps: it stands or falls with the
@@ -22,14 +22,15 @@ public sealed class NumberSeries
     /// </summary>
     public static async Task<string> Next(RegieDb db, string prefix, int year, CancellationToken ct)
     {
-        await db.Engine.Lock(db, $"series:{prefix}:{year}", ct);
-        var series = await db.Set<NumberSeries>().SingleOrDefaultAsync(s => s.Prefix == prefix && s.Year == year, ct);
-        if (series is null)
-        {
-            series = new() { Prefix = prefix, Year = year };
-            db.Add(series);
-        }
-        series.Last++;
-        return string.Create(CultureInfo.InvariantCulture, $"{prefix}-{year:0000}-{series.Last:0000}");
+        var last = await db.Database
+            .SqlQuery<int>(
+                $"""
+                INSERT INTO number_series (prefix, year, last) VALUES ({prefix}, {year}, 1)
+                ON CONFLICT (prefix, year) DO UPDATE SET last = number_series.last + 1
+                RETURNING last AS "Value"
+                """
+            )
+            .ToListAsync(ct);
+        return string.Create(CultureInfo.InvariantCulture, $"{prefix}-{year:0000}-{last[0]:0000}");
     }
 }

@@ -107,6 +107,7 @@ public abstract class UseCase<TInput, TOutput>(UseCaseContext context)
 
             await context.HandOutEvents(ct);
             Db.RaiseVersions();
+            var touched = Db.Changes().Select(entry => entry.Metadata.ClrType).Distinct().ToList();
             var payload = ChangePayload.Of(Db);
             await Db.SaveChangesAsync(ct);
             await Commands.Answer(Db, command, result.Value, ct);
@@ -115,7 +116,7 @@ public abstract class UseCase<TInput, TOutput>(UseCaseContext context)
             var transaction = Db.Database.CurrentTransaction!.GetDbTransaction();
             var size = await AuditLog.Append(transaction, Db.Engine.RowLock, [draft], ct);
             await write.Commit(ct);
-            context.DataVersion.Set(size);
+            context.DataVersion.Made(size, touched);
             return result;
         }
         catch (DbUpdateConcurrencyException)

@@ -1066,8 +1066,8 @@ namespace Regie.Migrations.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_programme_reports_withdraws");
 
-                    b.HasIndex("ActionId", "ValidFrom")
-                        .HasDatabaseName("ix_programme_reports_action_id_valid_from");
+                    b.HasIndex("ActionId", "ValidFrom", "RecordedAt")
+                        .HasDatabaseName("ix_programme_reports_action_id_valid_from_recorded_at");
 
                     b.ToTable("programme_reports", (string)null);
                 });

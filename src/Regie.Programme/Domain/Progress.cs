@@ -13,6 +13,13 @@ internal sealed record Progress(ActionStatus Status, ProgressReport? Last)
     {
         var withdrawn = reports.Select(report => report.Withdraws).OfType<Contracts.Programme.ProgressReportId>().ToHashSet();
         var last = reports.Where(report => report.Withdraws is null && !withdrawn.Contains(report.Id)).Latest();
-        return new(last?.Status ?? ActionStatus.Planned, last);
+        return After(last);
     }
+
+    /// <summary>How far an action is when this is the last report that stands; null without one.</summary>
+    public static Progress After(ProgressReport? last) => new(last?.Status ?? ActionStatus.Planned, last);
+
+    /// <summary>Leaves out reports that were withdrawn, and those that only withdraw another.</summary>
+    public static IQueryable<ProgressReport> Standing(IQueryable<ProgressReport> reports) =>
+        reports.Where(report => report.Withdraws == null && !reports.Any(other => other.Withdraws == report.Id));
 }

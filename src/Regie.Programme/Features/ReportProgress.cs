@@ -81,8 +81,13 @@ public sealed class ReportProgress(UseCaseContext context, ProgrammeReader progr
             return stale;
         }
 
-        var reports = await Db.Set<ProgressReport>().AsNoTracking().Where(report => report.ActionId == action.Id).ToListAsync(ct);
-        var before = Progress.Of(reports);
+        var before = Progress.After(
+            await Progress
+                .Standing(Db.Set<ProgressReport>().AsNoTracking().Where(report => report.ActionId == action.Id))
+                .OrderByDescending(report => report.ValidFrom)
+                .ThenByDescending(report => report.RecordedAt)
+                .FirstOrDefaultAsync(ct)
+        );
         var on = input.On ?? Today;
         if (Refusal(input, action, before, on) is { } refusal)
         {
