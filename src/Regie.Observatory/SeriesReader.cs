@@ -36,7 +36,7 @@ internal sealed record StoredSeries(string Key, Cell[] Cells, int Vintage, int L
 /// <summary>Datasets as they are, read once for each change of the data.</summary>
 public sealed class DatasetShelf(DataVersion version)
 {
-    private readonly VersionedCache<IReadOnlyDictionary<string, DatasetFacts>> _cache = new(version);
+    private readonly VersionedCache<Dataset, IReadOnlyDictionary<string, DatasetFacts>> _cache = new(version);
 
     internal ValueTask<IReadOnlyDictionary<string, DatasetFacts>> All(RegieDb db, CancellationToken ct) =>
         _cache.Get(db, () => Load(db, ct), ct);

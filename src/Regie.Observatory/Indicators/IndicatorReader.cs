@@ -24,7 +24,7 @@ internal sealed record KnownDefinitions(
 /// <summary>Every version of every definition, read once for each change of the data.</summary>
 public sealed class DefinitionShelf(DataVersion version)
 {
-    private readonly VersionedCache<IReadOnlyList<DefinitionVersion>> _cache = new(version);
+    private readonly VersionedCache<DefinitionVersion, IReadOnlyList<DefinitionVersion>> _cache = new(version);
 
     internal ValueTask<IReadOnlyList<DefinitionVersion>> All(RegieDb db, CancellationToken ct) =>
         _cache.Get(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -72,7 +73,7 @@ internal static class Downloads
                         return result.Error.ToHttp(http);
                     }
                     var svg = await Svg(result.Value, texts, http.RequestServices, loggers);
-                    return Microsoft.AspNetCore.Http.Results.Text(svg, "image/svg+xml; charset=utf-8");
+                    return Microsoft.AspNetCore.Http.Results.File(Encoding.UTF8.GetBytes(svg), "image/svg+xml; charset=utf-8", $"{code}.svg");
                 }
             )
             .ExcludeFromDescription()
