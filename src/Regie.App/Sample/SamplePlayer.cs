@@ -65,10 +65,11 @@ public sealed class SamplePlayer(IServiceScopeFactory scopes, RegieSettings sett
             );
         }
         var figures = Path.Combine(folder, "figures");
-        foreach (var file in Directory.Exists(figures) ? Directory.EnumerateFiles(figures, "*.csv").Order(StringComparer.Ordinal) : [])
+        var files = Directory.Exists(figures) ? Directory.EnumerateFiles(figures, "*.csv") : [];
+        foreach (var file in files.Order(StringComparer.Ordinal))
         {
             var name = Path.GetFileName(file);
-            await Do<ImportDataset, ImportDataset.Input, ImportDataset.Imported>(
+            await DoPrepared<ImportDataset, ImportDataset.Input, ImportDataset.Imported>(
                 $"sample-figures-{name}",
                 story.Load.On,
                 Operator,
@@ -183,9 +184,9 @@ public sealed class SamplePlayer(IServiceScopeFactory scopes, RegieSettings sett
 
     private Task Do<TUseCase, TInput, TOutput>(string key, DateOnly on, Func<IServiceProvider, Task<Actor>> who, TInput input, CancellationToken ct)
         where TUseCase : UseCase<TInput, TOutput>
-        where TInput : notnull => Do<TUseCase, TInput, TOutput>(key, on, who, _ => Task.FromResult(input), ct);
+        where TInput : notnull => DoPrepared<TUseCase, TInput, TOutput>(key, on, who, _ => Task.FromResult(input), ct);
 
-    private async Task Do<TUseCase, TInput, TOutput>(
+    private async Task DoPrepared<TUseCase, TInput, TOutput>(
         string key,
         DateOnly on,
         Func<IServiceProvider, Task<Actor>> who,
