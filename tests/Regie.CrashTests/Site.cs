@@ -89,6 +89,8 @@ internal sealed class Site : IDisposable
     /// <summary>What the product's own checks find: the files, the audit trail and every invariant.</summary>
     public async Task<IReadOnlyList<string>> Findings()
     {
+        // As a process of its own would: with no connection left from before a crash.
+        NpgsqlConnection.ClearAllPools();
         await using var provider = Services();
         await using var scope = provider.CreateAsyncScope();
         var outcomes = await scope.ServiceProvider.GetRequiredService<Checker>().Run(default);
@@ -98,6 +100,7 @@ internal sealed class Site : IDisposable
     /// <summary>How long the audit trail is, which must be whole.</summary>
     public async Task<long> AuditEntries()
     {
+        NpgsqlConnection.ClearAllPools();
         await using var provider = Services();
         await using var scope = provider.CreateAsyncScope();
         var report = await scope.ServiceProvider.GetRequiredService<AuditVerifier>().Run(null, default);

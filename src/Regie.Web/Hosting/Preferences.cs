@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Regie.Kernel.Http;
 
 namespace Regie.Web.Hosting;
@@ -22,7 +23,18 @@ internal static class Preferences
 
     /// <summary>The address that makes a choice and comes back to where the reader is.</summary>
     public static string Href(string what, string value, HttpRequest here) =>
-        $"/choose/{what}/{Uri.EscapeDataString(value)}?back={Uri.EscapeDataString(here.Path + here.QueryString)}";
+        $"/choose/{what}/{Uri.EscapeDataString(value)}?back={Uri.EscapeDataString(Asked(here))}";
+
+    /// <summary>The path and query that the reader asked for: an error page is shown at the address that failed.</summary>
+    public static string Asked(HttpRequest here)
+    {
+        var features = here.HttpContext.Features;
+        if (features.Get<IStatusCodeReExecuteFeature>() is { } failed)
+        {
+            return failed.OriginalPath + failed.OriginalQueryString;
+        }
+        return features.Get<IExceptionHandlerPathFeature>() is { } thrown ? thrown.Path : here.Path + here.QueryString;
+    }
 
     private static void MapChoice(IEndpointRouteBuilder site, string what, string cookie) =>
         site.MapGet(

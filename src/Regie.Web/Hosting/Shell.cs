@@ -42,7 +42,7 @@ internal sealed class Shell(
             Themes = Themes(request),
             Navigation = await Navigation(request, ct),
             Person = Person(programme),
-            SignInHref = $"/sign-in?back={Uri.EscapeDataString(request.Path + request.QueryString)}",
+            SignInHref = $"/sign-in?back={Uri.EscapeDataString(Preferences.Asked(request))}",
             Workspace = Workspace(programme),
             IsSample = settings.Sample,
             Warnings = await Warnings(ct),

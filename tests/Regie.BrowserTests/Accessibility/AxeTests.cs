@@ -1,5 +1,5 @@
+using System.Text.Json;
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Regie.BrowserTests.Running;
 
@@ -8,20 +8,26 @@ namespace Regie.BrowserTests.Accessibility;
 /// <summary>Every page, by axe: light and dark, Dutch and English, with our scripts and without.</summary>
 public sealed class AxeTests(Chromium chromium, Sample sample)
 {
-    private static readonly AxeRunOptions Rules = new()
+    private static readonly string[] ResultTypes = ["violations"];
+
+    private static readonly object Rules = new
     {
-        RunOnly = new()
-        {
-            Type = "tag",
-            Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-        },
+        resultTypes = ResultTypes,
+        runOnly = new { type = "tag", values = (string[])["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
     };
 
     // What can differ between light and dark; all else was seen in the light.
-    private static readonly AxeRunOptions ColourRules = new()
+    private static readonly object ColourRules = new
     {
-        RunOnly = new() { Type = "rule", Values = ["color-contrast", "link-in-text-block"] },
+        resultTypes = ResultTypes,
+        runOnly = new { type = "rule", values = (string[])["color-contrast", "link-in-text-block"] },
     };
+
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+
+    private const int Desk = 1440;
+    private const int Phone = 390;
+    private const int Narrowest = 320;
 
     [Fact]
     public void Every_page_of_the_sources_is_visited()
@@ -32,32 +38,23 @@ public sealed class AxeTests(Chromium chromium, Sample sample)
     }
 
     [Theory]
-    [InlineData("nl", true)]
-    [InlineData("nl", false)]
-    [InlineData("en", true)]
-    [InlineData("en", false)]
-    public async Task No_page_breaks_a_rule_in_light_or_dark(string language, bool scripts)
+    [InlineData("nl", true, Desk)]
+    [InlineData("nl", false, Phone)]
+    [InlineData("en", true, Phone)]
+    [InlineData("en", false, Desk)]
+    public async Task No_page_breaks_a_rule_in_light_or_dark_or_scrolls_sideways(string language, bool scripts, int width)
     {
         var found = await Visit(
             language,
             scripts,
-            1440,
-            async page => [.. await Breaks(page, Rules), .. await InTheDark(page, scripts, () => Breaks(page, ColourRules))]
-        );
-
-        Assert.Empty(found);
-    }
-
-    [Theory]
-    [InlineData("nl", true)]
-    [InlineData("en", false)]
-    public async Task No_page_breaks_a_rule_or_scrolls_sideways_on_a_phone(string language, bool scripts)
-    {
-        var found = await Visit(
-            language,
-            scripts,
-            390,
-            async page => [.. await Breaks(page, Rules), .. await Exceeds(page, 390), .. await Exceeds(page, 320)]
+            width,
+            async page =>
+                [
+                    .. await Breaks(page, Rules),
+                    .. await InTheDark(page, scripts, () => Breaks(page, ColourRules)),
+                    .. await Exceeds(page, width),
+                    .. await Exceeds(page, Narrowest),
+                ]
         );
 
         Assert.Empty(found);
@@ -84,10 +81,20 @@ public sealed class AxeTests(Chromium chromium, Sample sample)
         return found;
     }
 
-    private static async Task<IEnumerable<string>> Breaks(IPage page, AxeRunOptions rules) =>
-        (await page.RunAxe(rules)).Violations.Select(violation =>
-            $"{violation.Id}: {violation.Help} {string.Join(" | ", violation.Nodes.Take(3).Select(node => $"{node.Html} {node.Any.FirstOrDefault()?.Message}"))}"
-        );
+    // There are no frames, so the checks run in the page itself: the package's own way opens a second page for each run.
+    private static async Task<IEnumerable<string>> Breaks(IPage page, object rules)
+    {
+        await page.EvaluateAsync(Axe);
+        var result = await page.EvaluateAsync<JsonElement>("rules => axe.run(document, rules)", rules);
+        return result
+            .GetProperty("violations")
+            .EnumerateArray()
+            .Select(violation =>
+            {
+                var nodes = violation.GetProperty("nodes").EnumerateArray().Take(3).Select(node => $"{node.GetProperty("html")} {node.GetProperty("failureSummary")}");
+                return $"{violation.GetProperty("id")}: {violation.GetProperty("help")} {string.Join(" | ", nodes)}";
+            });
+    }
 
     // Dark as the reader's system asks for it, and dark as she chose it here: both ways are seen.
     private static async Task<IEnumerable<string>> InTheDark(IPage page, bool bySystem, Func<Task<IEnumerable<string>>> look)
