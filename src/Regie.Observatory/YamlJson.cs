@@ -84,7 +84,7 @@ internal static class YamlJson
         }
     }
 
-    private static JsonNode? Plain(string text) =>
+    private static JsonValue? Plain(string text) =>
         text switch
         {
             "true" => JsonValue.Create(true),

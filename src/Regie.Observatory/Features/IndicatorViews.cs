@@ -1,4 +1,3 @@
-using Regie.Kernel.Values;
 using Regie.Observatory.Domain;
 using Regie.Observatory.Indicators;
 

@@ -90,7 +90,7 @@ public sealed class ShowIndicator(UseCaseContext context, IndicatorReader reader
         );
     }
 
-    private static IReadOnlyList<string> SourcesOf(IndicatorDefinition start, KnownDefinitions definitions)
+    private static List<string> SourcesOf(IndicatorDefinition start, KnownDefinitions definitions)
     {
         var found = new List<string>();
         var next = new Queue<IndicatorDefinition>([start]);

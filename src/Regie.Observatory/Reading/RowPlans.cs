@@ -14,6 +14,8 @@ internal static class RowPlans
         "OBS_KEY",
     };
 
+    private static readonly string[] FlagNames = ["OBS_FLAG", "OBS_STATUS"];
+
     /// <summary>SDMX-CSV: what stands before the value and is not the message's own is a dimension.</summary>
     public static TableReader Sdmx(Stream stream, TableMap map, TableLog log)
     {
@@ -50,7 +52,7 @@ internal static class RowPlans
             Dimensions = dimensions,
             Time = time,
             Values = [(value, null)],
-            Flags = new[] { "OBS_FLAG", "OBS_STATUS" }.Select(At).FirstOrDefault(at => at >= 0, -1),
+            Flags = FlagNames.Select(At).FirstOrDefault(at => at >= 0, -1),
             HasStatusCodes = At("OBS_FLAG") < 0,
             Confidentiality = At("CONF_STATUS"),
             Constant = At(isSecond ? "STRUCTURE_ID" : "DATAFLOW"),

@@ -6,6 +6,7 @@ namespace Regie.Observatory.Reading;
 /// <summary>Finds out how a file is written, and opens it.</summary>
 internal static class TableFile
 {
+    private static readonly char[] Separators = [',', ';', '\t', '|'];
     private const long AlwaysAllowed = 64L * 1024 * 1024;
 
     /// <param name="open">Opens the file from its beginning; each time a stream of its own that can seek.</param>
@@ -89,7 +90,7 @@ internal static class TableFile
 
     // The sign that is most often in the head, where the map does not name one.
     private static char Likely(string first) =>
-        new[] { ',', ';', '\t', '|' }.MaxBy(sign => first.Count(c => c == sign));
+        Separators.MaxBy(sign => first.Count(c => c == sign));
 
     private static Stream Decoded(Stream stream, TableMap map) =>
         map.Encoding is "latin1" or "iso-8859-1"
