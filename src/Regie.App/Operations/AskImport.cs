@@ -92,7 +92,7 @@ internal sealed class ImportWork(IServiceScopeFactory scopes, RegieSettings sett
         }
         var input = new ImportDataset.Input(order.Dataset ?? laid.Suggested, laid.Hash, order.FileName, order.KnownOn);
         var result = await scope.ServiceProvider.GetRequiredService<ImportDataset>().Run(input, ct);
-        var imported = result.IsOk ? result.Value : throw new SettingsException(result.Error.Problems.FirstOrDefault()?.Code ?? result.Error.Code);
+        var imported = result.IsOk ? result.Value : throw new SettingsException(result.Error.Problems is [var problem, ..] ? problem.Code : result.Error.Code);
         File.Delete(file);
         return imported;
     }
