@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Xml.Linq;
+using System.Xml;
 using Microsoft.Extensions.DependencyInjection;
 using Regie.Kernel.Access;
 using Regie.Kernel.UseCases;
@@ -32,7 +32,7 @@ public sealed class FigurePageTests
         Assert.Contains("year not stated", page, StringComparison.Ordinal);
         Assert.Contains("Gross wage cost in industry,wage-cost-index", table, StringComparison.Ordinal);
         Assert.Contains("Flanders,BE2,2009,83.6", one, StringComparison.Ordinal);
-        Assert.Equal("svg", XDocument.Parse(picture).Root!.Name.LocalName);
+        Assert.Equal("svg", RootOf(picture));
         Assert.Contains("9.6", picture, StringComparison.Ordinal);
     }
 
@@ -109,6 +109,15 @@ public sealed class FigurePageTests
         );
         TestApp.Sure(await services.GetRequiredService<ImportDataset>().Run(new("nib-annex", laid.Hash, "annex.csv")));
         return host;
+    }
+
+    private static string RootOf(string xml)
+    {
+        using var reader = XmlReader.Create(new StringReader(xml), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+        reader.MoveToContent();
+        var root = reader.LocalName;
+        while (reader.Read()) { }
+        return root;
     }
 
     private static async Task<string> Text(HttpClient browser, string path)
