@@ -57,7 +57,6 @@ public sealed class AskImport(UseCaseContext context, RegieSettings settings) : 
                 }
             )
             .WithMetadata(new LargeBody())
-            .Accepts<byte[]>("application/octet-stream")
             .WithSummary("Ask for the file that is the body to be imported as a vintage, however large")
             .WithRequestTimeout(TimeSpan.FromMinutes(30));
 

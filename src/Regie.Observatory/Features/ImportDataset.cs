@@ -456,7 +456,6 @@ public sealed class ImportDataset(UseCaseContext context, ImportDesk desk)
                 }
             )
             .WithMetadata(new LargeBody())
-            .Accepts<byte[]>("application/octet-stream")
             .Produces<Imported>()
             .WithSummary(
                 "Import the file that is the body as a vintage; a file that is not right is answered with state rejected"

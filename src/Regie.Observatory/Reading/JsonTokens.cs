@@ -72,7 +72,7 @@ internal sealed class JsonTokens
             {
                 var (line, column) = Place((int)reader.BytesConsumed);
                 throw new TableStop(
-                    _ended && IsCut(wrong) ? "observatory.read-json-cut" : "observatory.read-json-odd",
+                    _ended && IsCut(wrong, _buffer.AsSpan(_start + (int)reader.BytesConsumed, _end - _start - (int)reader.BytesConsumed)) ? "observatory.read-json-cut" : "observatory.read-json-odd",
                     line,
                     column
                 );
@@ -186,9 +186,11 @@ internal sealed class JsonTokens
     }
 
     // The reader tells a file that was cut off from one that is wrong by its words alone.
-    private static bool IsCut(JsonException wrong) =>
+    // A number that is the last thing in the file and not all of it was cut off too.
+    private static bool IsCut(JsonException wrong, ReadOnlySpan<byte> rest) =>
         wrong.Message.Contains("end of data", StringComparison.Ordinal)
-        || wrong.Message.Contains("end of the JSON payload", StringComparison.Ordinal);
+        || wrong.Message.Contains("end of the JSON payload", StringComparison.Ordinal)
+        || rest.TrimStart(", \n\r\t:["u8).IndexOfAnyExcept("+-.0123456789eE"u8) < 0;
 
     private (int Line, int Column) Place(int consumed)
     {
