@@ -7,6 +7,7 @@ namespace Regie.Observatory.Reading;
 /// <summary>A JSON file token by token, without holding more of it than a buffer.</summary>
 internal sealed class JsonTokens
 {
+    private static readonly System.Buffers.SearchValues<byte> OfNumbers = System.Buffers.SearchValues.Create("+-.0123456789eE"u8);
     private const int MostNodes = 2_000_000;
     private readonly Stream _stream;
     private readonly TableLimits _limits;
@@ -190,7 +191,7 @@ internal sealed class JsonTokens
     private static bool IsCut(JsonException wrong, ReadOnlySpan<byte> rest) =>
         wrong.Message.Contains("end of data", StringComparison.Ordinal)
         || wrong.Message.Contains("end of the JSON payload", StringComparison.Ordinal)
-        || rest.TrimStart(", \n\r\t:["u8).IndexOfAnyExcept("+-.0123456789eE"u8) < 0;
+        || rest.TrimStart(", \n\r\t:["u8).IndexOfAnyExcept(OfNumbers) < 0;
 
     private (int Line, int Column) Place(int consumed)
     {
