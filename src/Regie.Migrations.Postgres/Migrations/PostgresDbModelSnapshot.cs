@@ -1083,7 +1083,8 @@ namespace Regie.Migrations.Postgres.Migrations
 
                     b.HasIndex("Withdraws")
                         .IsUnique()
-                        .HasDatabaseName("ix_programme_reports_withdraws");
+                        .HasDatabaseName("ix_programme_reports_withdraws")
+                        .HasFilter("withdraws IS NOT NULL");
 
                     b.HasIndex("ActionId", "ValidFrom", "RecordedAt")
                         .HasDatabaseName("ix_programme_reports_action_id_valid_from_recorded_at");

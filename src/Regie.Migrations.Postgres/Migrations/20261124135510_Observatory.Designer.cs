@@ -12,7 +12,7 @@ using Regie.Migrations.Postgres;
 namespace Regie.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261124123655_Observatory")]
+    [Migration("20261124135510_Observatory")]
     partial class Observatory
     {
         /// <inheritdoc />
@@ -1086,10 +1086,11 @@ namespace Regie.Migrations.Postgres.Migrations
 
                     b.HasIndex("Withdraws")
                         .IsUnique()
-                        .HasDatabaseName("ix_programme_reports_withdraws");
+                        .HasDatabaseName("ix_programme_reports_withdraws")
+                        .HasFilter("withdraws IS NOT NULL");
 
-                    b.HasIndex("ActionId", "ValidFrom")
-                        .HasDatabaseName("ix_programme_reports_action_id_valid_from");
+                    b.HasIndex("ActionId", "ValidFrom", "RecordedAt")
+                        .HasDatabaseName("ix_programme_reports_action_id_valid_from_recorded_at");
 
                     b.ToTable("programme_reports", (string)null);
                 });

@@ -12,7 +12,7 @@ using Regie.Migrations.Postgres;
 namespace Regie.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261124120514_LatestReportFirst")]
+    [Migration("20261124133322_LatestReportFirst")]
     partial class LatestReportFirst
     {
         /// <inheritdoc />
@@ -793,7 +793,8 @@ namespace Regie.Migrations.Postgres.Migrations
 
                     b.HasIndex("Withdraws")
                         .IsUnique()
-                        .HasDatabaseName("ix_programme_reports_withdraws");
+                        .HasDatabaseName("ix_programme_reports_withdraws")
+                        .HasFilter("withdraws IS NOT NULL");
 
                     b.HasIndex("ActionId", "ValidFrom", "RecordedAt")
                         .HasDatabaseName("ix_programme_reports_action_id_valid_from_recorded_at");
