@@ -1,6 +1,7 @@
 using Regie.App.Operations;
 using Regie.Kernel;
 using Regie.Kernel.Modules;
+using Regie.Observatory;
 using Regie.Office;
 using Regie.Programme;
 
@@ -10,5 +11,11 @@ namespace Regie.App;
 public static class RegieModules
 {
     public static IReadOnlyList<Module> All { get; } =
-    [new KernelModule(), new OperationsModule(), new OfficeModule(), new ProgrammeModule()];
+    [
+        new KernelModule(),
+        new OperationsModule(),
+        new OfficeModule(),
+        new ProgrammeModule(),
+        new ObservatoryModule(),
+    ];
 }

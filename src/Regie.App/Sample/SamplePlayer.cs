@@ -7,6 +7,8 @@ using Regie.Kernel.Data;
 using Regie.Kernel.Results;
 using Regie.Kernel.Settings;
 using Regie.Kernel.UseCases;
+using Regie.Observatory;
+using Regie.Observatory.Features;
 using Regie.Programme;
 using Regie.Programme.Features;
 
@@ -42,7 +44,44 @@ public sealed class SamplePlayer(IServiceScopeFactory scopes, RegieSettings sett
         {
             await Act(story, happening, acts++, ct);
         }
+        await BringFigures(story, folder, ct);
         return acts;
+    }
+
+    // The figures that the programme's document prints, and the indicators that show them.
+    private async Task BringFigures(SampleStory story, string folder, CancellationToken ct)
+    {
+        var indicators = Path.Combine(folder, "indicators");
+        if (Directory.Exists(indicators))
+        {
+            var reading = IndicatorFolders.Read(indicators);
+            var content = reading.Content ?? throw new SettingsException(string.Join(Environment.NewLine, reading.Problems));
+            await Do<LoadIndicators, LoadIndicators.Input, LoadIndicators.Loaded>(
+                "sample-indicators",
+                story.Load.On,
+                Operator,
+                new(content, story.Load.On, story.Load.Basis),
+                ct
+            );
+        }
+        var figures = Path.Combine(folder, "figures");
+        var files = Directory.Exists(figures) ? Directory.EnumerateFiles(figures, "*.csv") : [];
+        foreach (var file in files.Order(StringComparer.Ordinal))
+        {
+            var name = Path.GetFileName(file);
+            await DoPrepared<ImportDataset, ImportDataset.Input, ImportDataset.Imported>(
+                $"sample-figures-{name}",
+                story.Load.On,
+                Operator,
+                async services =>
+                {
+                    var map = await File.ReadAllTextAsync(Path.ChangeExtension(file, ".map.yaml"), ct);
+                    var laid = await services.GetRequiredService<ImportDesk>().Lay(file, name, map, null, ct);
+                    return new(laid.Suggested, laid.Hash, name, story.Load.On);
+                },
+                ct
+            );
+        }
     }
 
     private static string StoryOf(string folder) => Path.Combine(folder, "sample", "story.json");
@@ -149,11 +188,15 @@ public sealed class SamplePlayer(IServiceScopeFactory scopes, RegieSettings sett
         return Actor.Person(person, grants);
     }
 
-    private async Task Do<TUseCase, TInput, TOutput>(
+    private Task Do<TUseCase, TInput, TOutput>(string key, DateOnly on, Func<IServiceProvider, Task<Actor>> who, TInput input, CancellationToken ct)
+        where TUseCase : UseCase<TInput, TOutput>
+        where TInput : notnull => DoPrepared<TUseCase, TInput, TOutput>(key, on, who, _ => Task.FromResult(input), ct);
+
+    private async Task DoPrepared<TUseCase, TInput, TOutput>(
         string key,
         DateOnly on,
         Func<IServiceProvider, Task<Actor>> who,
-        TInput input,
+        Func<IServiceProvider, Task<TInput>> input,
         CancellationToken ct
     )
         where TUseCase : UseCase<TInput, TOutput>
@@ -173,7 +216,7 @@ public sealed class SamplePlayer(IServiceScopeFactory scopes, RegieSettings sett
             return;
         }
 
-        var result = await scope.ServiceProvider.GetRequiredService<TUseCase>().Run(input, ct);
+        var result = await scope.ServiceProvider.GetRequiredService<TUseCase>().Run(await input(scope.ServiceProvider), ct);
         if (result.Error is { } error)
         {
             var where = string.Join(

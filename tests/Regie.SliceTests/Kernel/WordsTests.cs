@@ -98,7 +98,7 @@ public sealed partial class WordsTests
             .. from status in new[] { "400", "403", "404", "429", "500" }
             from part in new[] { "title", "what", "do" }
             select $"operations.error-{status}-{part}",
-            .. new[] { "verify-audit", "backup" }.Select(work => $"operations.work-{work}"),
+            .. new[] { "verify-audit", "backup", "import-statistics" }.Select(work => $"operations.work-{work}"),
         ];
 
     private static bool IsPrefixed(string code, string source) =>
@@ -140,7 +140,7 @@ public sealed partial class WordsTests
             Place().Matches(words).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)
         );
 
-    [GeneratedRegex(@"""((?:kernel|operations|office|programme)\.[a-z0-9][a-z0-9-]*)""")]
+    [GeneratedRegex(@"""((?:kernel|operations|office|programme|observatory)\.[a-z0-9][a-z0-9-]*)""")]
     private static partial Regex CodeLiteral();
 
     [GeneratedRegex(@"\{(\d+)[^}]*\}")]

@@ -56,6 +56,16 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         GET  /rules/{id}.csv                                              programme.read
         GET  /rules/{Id}/difference                                       programme.read
         GET  /rules/kept/{Reference}                                      programme.read
+        GET  /figures                                                     observatory.read
+        GET  /figures/monitor.csv                                         observatory.read
+        GET  /figures/indicators/{Code}                                   observatory.read
+        GET  /figures/indicators/{code}.csv                               observatory.read
+        GET  /figures/indicators/{code}.svg                               observatory.read
+        GET  /figures/indicators/{Code}/values/{Geo}/{Period}             observatory.read
+        GET  /figures/datasets                                            observatory.read
+        GET  /figures/datasets/{Code}                                     observatory.read
+        GET  /figures/places/{Geo}                                        observatory.read
+        GET  /figures/targets                                             observatory.read
         GET  /audit                                                       audit.read
         GET  /audit/{Seq:long}                                            audit.read
         GET  /operations                                                  operations.run
@@ -70,6 +80,7 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         GET  /api/v1/audit                                                audit.read
         GET  /api/v1/audit/{seq:long}                                     audit.read
         POST /api/v1/operations/backups                                   operations.run
+        POST /api/v1/operations/imports                                   observatory.import
         POST /api/v1/operations/verifications                             audit.verify
         GET  /api/v1/operations/runs/{id:guid}                            audit.read
         GET  /api/v1/operations/checkpoint                                programme.read
@@ -90,6 +101,17 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         POST /api/v1/programme/rules/{id}/try                             programme.read
         POST /api/v1/programme/rules/{id}/kept                            programme.keep
         GET  /api/v1/programme/kept/{reference}                           programme.read
+        GET  /api/v1/observatory/datasets                                 observatory.read
+        GET  /api/v1/observatory/datasets/{code}                          observatory.read
+        GET  /api/v1/observatory/datasets/{code}/series                   observatory.read
+        GET  /api/v1/observatory/indicators                               observatory.read
+        GET  /api/v1/observatory/indicators/{code}                        observatory.read
+        GET  /api/v1/observatory/indicators/{code}/values/{geo}/{period}  observatory.read
+        GET  /api/v1/observatory/codes/{code}/recoded                     observatory.read
+        GET  /api/v1/observatory/monitor                                  observatory.read
+        GET  /api/v1/observatory/places/{geo}                             observatory.read
+        GET  /api/v1/observatory/targets                                  observatory.read
+        POST /api/v1/observatory/imports                                  observatory.import
         """
     );
 
@@ -201,7 +223,7 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         string act,
         string relation
     ) =>
-        act == "programme.read"
+        act is "programme.read" or "observatory.read"
         || (roles.GetValueOrDefault(role) ?? []).Exists(rule =>
             rule.Act == act && (rule.Relation == "any" || relation == "body")
         );

@@ -43,6 +43,8 @@ internal sealed partial record Endpoint(string Call, bool IsStatic)
                     {
                         "code" => Pattern.Contains("/bodies/", StringComparison.Ordinal) ? body : action,
                         "reference" => report,
+                        "geo" => "BE2",
+                        "period" => "2009",
                         "seq" => "1",
                         "id" when Pattern.Contains("/rules/", StringComparison.Ordinal) => "lead_company",
                         "id" => "01930000-0000-7000-8000-000000000000",
