@@ -14,6 +14,8 @@ public sealed class Pictures(Chromium chromium, Sample sample)
         await Take("home", "/", ColorScheme.Light);
         await Take("home-dark", "/", ColorScheme.Dark);
         await Take("action", "/programme/actions/A31", ColorScheme.Light);
+        await Take("rule", "/rules/tina_gates?case=demerbatterij-v2", ColorScheme.Light);
+        await Take("figures", "/figures", ColorScheme.Light);
         await Take("audit", "/audit/90", ColorScheme.Light, PageList.Auditor);
     }
 
