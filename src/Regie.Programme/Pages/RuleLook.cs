@@ -109,7 +109,7 @@ internal sealed partial class RuleLook(ShowRule.View view, ModuleTexts texts)
         view.Names.ContainsKey(formula.Trim()) ? Plain(NameOf(formula.Trim())) : formula;
 
     public static string Sources(IReadOnlyList<RuleSource> own, RuleDecision rule) =>
-        string.Join("; ", own.Count > 0 ? own : rule.Sources);
+        string.Join("; ", (own.Count > 0 ? own : rule.Sources).Select(source => source.ToString()).Distinct());
 
     public static string Plain(Phrase phrase) => phrase.Plain;
 

@@ -20,7 +20,7 @@ public sealed class NewcomerTests(Chromium chromium, Sample sample)
 
         await visitor.Go("/");
         Assert.Equal(50, await page.Locator(".rg-units a").CountAsync());
-        Assert.Equal(["32", "1", "17", "31"], await page.Locator(".rg-key-value > a").AllInnerTextsAsync());
+        Assert.Equal(["32", "1", "17", "31", "20,42"], await page.Locator(".rg-key-value > a").AllInnerTextsAsync());
 
         await visitor.Follow(() => page.Locator(".rg-units a[href='/programme/actions/A31']").ClickAsync());
         await visitor.Press(AriaRole.Link, "Aanmelden");
