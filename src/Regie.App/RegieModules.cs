@@ -3,6 +3,7 @@ using Regie.Kernel;
 using Regie.Kernel.Modules;
 using Regie.Observatory;
 using Regie.Office;
+using Regie.People;
 using Regie.Programme;
 
 namespace Regie.App;
@@ -14,6 +15,7 @@ public static class RegieModules
     [
         new KernelModule(),
         new OperationsModule(),
+        new PeopleModule(),
         new OfficeModule(),
         new ProgrammeModule(),
         new ObservatoryModule(),

@@ -5,6 +5,7 @@ using Regie.Kernel.Access.Features;
 using Regie.Kernel.Audit.Features;
 using Regie.Kernel.Links;
 using Regie.Kernel.Modules;
+using Regie.Kernel.Records;
 
 namespace Regie.Kernel;
 
@@ -48,7 +49,7 @@ public sealed class KernelModule : Module
             .AddScoped<ListPeople>()
             .AddScoped<ListAudit>()
             .AddScoped<ShowAudit>();
-        services.AddScoped<Chain>();
+        services.AddScoped<Chain>().AddScoped<RecordFinder>();
     }
 
     /// <inheritdoc/>

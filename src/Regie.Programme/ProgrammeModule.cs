@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Regie.Contracts.Programme;
 using Regie.Kernel.Links;
 using Regie.Kernel.Modules;
+using Regie.Kernel.Records;
 using Regie.Programme.Features;
 using Regie.Programme.Pages;
 using Regie.Programme.Storage;
@@ -71,7 +72,8 @@ public sealed class ProgrammeModule : Module
         services.AddSingleton<ProgrammeShelf>().AddSingleton<ProgrammeFolders>();
         services
             .AddScoped<ProgrammeReader>()
-            .AddScoped<IProgrammes>(provider => provider.GetRequiredService<ProgrammeReader>());
+            .AddScoped<IProgrammes>(provider => provider.GetRequiredService<ProgrammeReader>())
+            .AddScoped<IRecordSource, ProgrammeRecords>();
         services
             .AddScoped<LoadProgramme>()
             .AddScoped<ReportProgress>()

@@ -9,12 +9,12 @@ public sealed class AccessBook(IReadOnlyList<Module> modules, DataVersion versio
 {
     private readonly VersionedCache<AccessRule, IReadOnlyList<AccessRule>> _cache = new(version);
 
-    // Everyone may what modules declare public; the machine itself may everything.
+    // Everyone may what modules declare public, every person what they declare hers; the machine itself may everything.
     private readonly List<AccessRule> _own =
     [
         .. from module in modules
         from permission in module.Permissions
-        from role in permission.Public ? [Actor.PublicRole, Actor.OperatorRole] : new[] { Actor.OperatorRole }
+        from role in RolesOf(permission)
         select new AccessRule
         {
             Programme = "",
@@ -31,6 +31,19 @@ public sealed class AccessBook(IReadOnlyList<Module> modules, DataVersion versio
     /// <summary>The rows, at most a second old; in this process never older than its last command.</summary>
     public ValueTask<IReadOnlyList<AccessRule>> Rules(RegieDb db, CancellationToken ct) =>
         _cache.Get(db, () => Read(db, ct), ct);
+
+    private static IEnumerable<string> RolesOf(Permission permission)
+    {
+        yield return Actor.OperatorRole;
+        if (permission.Public)
+        {
+            yield return Actor.PublicRole;
+        }
+        if (permission.Person)
+        {
+            yield return Actor.PersonRole;
+        }
+    }
 
     private async Task<IReadOnlyList<AccessRule>> Read(RegieDb db, CancellationToken ct) =>
         [.. _own, .. await db.Set<AccessRule>().AsNoTracking().OrderBy(rule => rule.Seq).ToListAsync(ct)];

@@ -74,6 +74,10 @@ public static class AccessPolicy
     )
     {
         var held = actor.RolesOn(day).Append(new("", Actor.PublicRole, null, DateOnly.MinValue, null)).ToList();
+        if (actor.IsPerson)
+        {
+            held.Add(new("", Actor.PersonRole, null, DateOnly.MinValue, null));
+        }
         return from rule in rules
             where rule.Action == action && rule.HoldsOn(day)
             from role in held

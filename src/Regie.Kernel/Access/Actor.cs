@@ -9,6 +9,9 @@ public sealed record Actor(string Id, string Name, IReadOnlyList<HeldRole> Roles
     /// <summary>The role that everyone has.</summary>
     public const string PublicRole = "public";
 
+    /// <summary>The role that everyone has who signed in as a person.</summary>
+    public const string PersonRole = "person";
+
     /// <summary>The role of the machine itself: whoever can run the command line beside the data.</summary>
     public const string OperatorRole = "operator";
 

@@ -55,7 +55,8 @@ public abstract class Module
 /// <summary>An act that can be permitted.</summary>
 /// <param name="Action"><c>module.act</c>.</param>
 /// <param name="Public">Whether everyone may, also without signing in.</param>
-public sealed record Permission(string Action, bool Public = false);
+/// <param name="Person">Whether everyone who has signed in may: acts upon what is one's own.</param>
+public sealed record Permission(string Action, bool Public = false, bool Person = false);
 
 /// <summary>An entry of the main menu.</summary>
 /// <param name="TextCode">Code of its words in the module's texts.</param>

@@ -16,6 +16,7 @@ public sealed class ShowBody(UseCaseContext context, ProgrammeReader programmes)
 
     /// <summary>The body.</summary>
     public sealed record View(
+        string Programme,
         BodyName Name,
         LocalText Type,
         IReadOnlyList<BodyName> ReportsTo,
@@ -51,6 +52,7 @@ public sealed class ShowBody(UseCaseContext context, ProgrammeReader programmes)
             .ToDictionary(row => row.Code);
         var bodies = definition.Bodies.ToDictionary(b => b.Id);
         return new View(
+            definition.Id,
             ViewMaking.Name(body),
             body.Type,
             [.. body.ReportsTo.Select(code => ViewMaking.Name(bodies[code]))],
