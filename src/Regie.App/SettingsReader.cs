@@ -27,6 +27,7 @@ public static class SettingsReader
             Programmes = List(Find("programmes", "REGIE_PROGRAMMES")),
             Proxies = List(Find("proxies", "REGIE_PROXIES")),
             TimeZone = Zone(Find("timeZone", "REGIE_TIME_ZONE") ?? settings.TimeZone),
+            Organisations = Find("oidc", "REGIE_OIDC"),
             RateLimited = Find("rateLimit", "REGIE_RATE_LIMIT") != "off",
             Today = Day(Option(args, "--today")),
             Sample = args.Contains("--sample"),

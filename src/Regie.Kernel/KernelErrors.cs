@@ -8,6 +8,9 @@ public static class KernelErrors
     /// <summary>No rule permits this act to this person, or not with this record.</summary>
     public static Error NotPermitted(string action) => Error.Forbidden("kernel.not-permitted", action);
 
+    /// <summary>The act opens doors to others, and the person proved too long ago who she is.</summary>
+    public static Error ProofNeeded() => Error.Forbidden("kernel.proof-needed");
+
     /// <summary>Someone else changed the record since it was read. The first fact is the version there is now.</summary>
     public static Error Stale(int version) => Error.Conflict("kernel.stale", version);
 

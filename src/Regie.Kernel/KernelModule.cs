@@ -36,7 +36,12 @@ public sealed class KernelModule : Module
 
     /// <inheritdoc/>
     public override IReadOnlyList<Permission> Permissions { get; } =
-    [new(ManageAccess), new(ReadAudit), new(VerifyAudit), new(Operate)];
+    [
+        new(ManageAccess, Administrator: true),
+        new(ReadAudit, Administrator: true),
+        new(VerifyAudit, Administrator: true),
+        new(Operate, Administrator: true),
+    ];
 
     /// <inheritdoc/>
     public override void Services(IServiceCollection services)

@@ -39,7 +39,7 @@ public sealed class ProgrammeModule : Module
         [typeof(ProgrammeModule).Assembly, typeof(ActionId).Assembly];
 
     public override IReadOnlyList<Permission> Permissions { get; } =
-    [new(Read, Public: true), new(Report), new(Withdraw), new(Load), new(Keep)];
+    [new(Read, Public: true), new(Report), new(Withdraw), new(Load, Administrator: true), new(Keep)];
 
     public override IReadOnlyList<MenuEntry> Menu { get; } =
     [

@@ -43,6 +43,10 @@ public sealed class AccessBook(IReadOnlyList<Module> modules, DataVersion versio
         {
             yield return Actor.PersonRole;
         }
+        if (permission.Administrator)
+        {
+            yield return Actor.AdministratorRole;
+        }
     }
 
     private async Task<IReadOnlyList<AccessRule>> Read(RegieDb db, CancellationToken ct) =>

@@ -9,6 +9,9 @@ public sealed record Actor(string Id, string Name, IReadOnlyList<HeldRole> Roles
     /// <summary>The role that everyone has.</summary>
     public const string PublicRole = "public";
 
+    /// <summary>The installation's own role, of no programme: who holds it runs the installation.</summary>
+    public const string AdministratorRole = "administrator";
+
     /// <summary>The role that everyone has who signed in as a person.</summary>
     public const string PersonRole = "person";
 

@@ -64,6 +64,9 @@ public sealed class RoleGrant
 
     /// <summary>On what it rests.</summary>
     public string? LegalBasis { get; init; }
+
+    /// <summary>The organisation login whose claims give it, or null for a role given by hand.</summary>
+    public string? Origin { get; init; }
 }
 
 /// <summary>Something that lets a person in: a link that works once, or a token for scripts.</summary>

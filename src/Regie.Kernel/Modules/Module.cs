@@ -56,7 +56,8 @@ public abstract class Module
 /// <param name="Action"><c>module.act</c>.</param>
 /// <param name="Public">Whether everyone may, also without signing in.</param>
 /// <param name="Person">Whether everyone who has signed in may: acts upon what is one's own.</param>
-public sealed record Permission(string Action, bool Public = false, bool Person = false);
+/// <param name="Administrator">Whether the installation's own administrator may, whatever the programmes say.</param>
+public sealed record Permission(string Action, bool Public = false, bool Person = false, bool Administrator = false);
 
 /// <summary>An entry of the main menu.</summary>
 /// <param name="TextCode">Code of its words in the module's texts.</param>

@@ -24,6 +24,9 @@ public sealed record RegieSettings
     /// <summary><c>REGIE_PROXIES</c>: addresses whose forwarded headers are believed.</summary>
     public IReadOnlyList<string> Proxies { get; init; } = [];
 
+    /// <summary><c>REGIE_OIDC</c>: a JSON file with the organisation logins that are accepted; none when absent.</summary>
+    public string? Organisations { get; init; }
+
     /// <summary><c>REGIE_RATE_LIMIT</c>: <c>off</c> where something in front of the server limits already.</summary>
     public bool RateLimited { get; init; } = true;
 

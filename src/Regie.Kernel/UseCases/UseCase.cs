@@ -17,6 +17,9 @@ public abstract class UseCase<TInput, TOutput>(UseCaseContext context)
     /// <summary>The act that must be permitted: <c>module.act</c>.</summary>
     public abstract string Permission { get; }
 
+    /// <summary>Whether a person must have proved a short while ago who she is: for acts that open doors to others.</summary>
+    protected virtual bool IsWeighty => false;
+
     /// <summary>The database, inside the transaction.</summary>
     protected RegieDb Db => context.Db;
 
@@ -38,6 +41,11 @@ public abstract class UseCase<TInput, TOutput>(UseCaseContext context)
         if (await context.MayEver(Permission, ct) is not { } permit)
         {
             return KernelErrors.NotPermitted(Permission);
+        }
+
+        if (IsWeighty && context.NeedsProof)
+        {
+            return KernelErrors.ProofNeeded();
         }
 
         var problems = new Problems();

@@ -20,6 +20,9 @@ public sealed class UseCaseContext(
     IServiceProvider services
 )
 {
+    /// <summary>How long a proof of who one is lasts for weighty acts.</summary>
+    public static readonly TimeSpan ProofLasts = TimeSpan.FromMinutes(10);
+
     private readonly List<Func<CancellationToken, Task>> _events = [];
     private Subject? _subject;
     private long? _subjectVersion;
@@ -36,6 +39,15 @@ public sealed class UseCaseContext(
 
     /// <summary>Who is asking; set once by the host.</summary>
     public Actor Actor { get; set; } = Actor.Public;
+
+    /// <summary>
+    /// When the person last proved who she is, by a passkey or a code; null where nothing need be proved: a script's
+    /// token, the command line, a sample.
+    /// </summary>
+    public DateTimeOffset? ProvedAt { get; set; }
+
+    /// <summary>Whether her last proof is too old for a weighty act.</summary>
+    public bool NeedsProof => ProvedAt is { } at && clock.Now - at > ProofLasts;
 
     /// <summary>The sender's idempotency key, or null.</summary>
     public string? Key { get; set; }

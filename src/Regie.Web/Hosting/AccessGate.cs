@@ -15,11 +15,23 @@ internal sealed class AccessGate(RequestDelegate next)
             || await context.MayEver(action, http.RequestAborted) is not null
         )
         {
+            if (IsWeighty(http) && context.NeedsProof)
+            {
+                http.Response.Redirect(
+                    $"/account/prove?back={Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)}"
+                );
+                return;
+            }
             await next(http);
             return;
         }
         await Refuse(http, action, context.Actor.IsPerson);
     }
+
+    // A post is judged by its command, so that what was filled in is not lost on the way.
+    private static bool IsWeighty(HttpContext http) =>
+        HttpMethods.IsGet(http.Request.Method)
+        && http.GetEndpoint()?.Metadata.GetMetadata<WeightyAttribute>() is not null;
 
     private static Task Refuse(HttpContext http, string action, bool signedIn)
     {

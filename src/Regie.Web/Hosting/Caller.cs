@@ -1,10 +1,10 @@
-using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Regie.Kernel.Access;
 using Regie.Kernel.Access.Features;
 using Regie.Kernel.Data;
 using Regie.Kernel.Time;
 using Regie.Kernel.UseCases;
+using Regie.People.Doors;
 
 namespace Regie.Web.Hosting;
 
@@ -13,46 +13,38 @@ internal sealed class Caller(RequestDelegate next)
 {
     private const string Bearer = "Bearer ";
 
-    public async Task InvokeAsync(HttpContext http, RegieDb db, UseCaseContext context, Clock clock)
+    public async Task InvokeAsync(HttpContext http, RegieDb db, UseCaseContext context, Clock clock, Sessions sessions)
     {
-        if (await PersonOf(http, db, clock) is { } person)
+        if (await WhoAsks(http, db, clock, sessions) is { } asks)
         {
             var grants = await db.Set<RoleGrant>()
                 .AsNoTracking()
-                .Where(grant => grant.PersonId == person.Id)
+                .Where(grant => grant.PersonId == asks.Person.Id)
                 .ToListAsync(http.RequestAborted);
-            context.Actor = Actor.Person(person, grants);
+            context.Actor = Actor.Person(asks.Person, grants);
+            context.ProvedAt = asks.ProvedAt;
         }
         await next(http);
     }
 
-    private static async Task<Person?> PersonOf(HttpContext http, RegieDb db, Clock clock)
+    private static async Task<SessionPerson?> WhoAsks(HttpContext http, RegieDb db, Clock clock, Sessions sessions)
     {
-        PersonId? id = null;
         var api = http.Request.Path.StartsWithSegments("/api");
-        if (
-            api
-            && http.Request.Headers.Authorization.ToString() is { } header
-            && header.StartsWith(Bearer, StringComparison.Ordinal)
-        )
+        var header = http.Request.Headers.Authorization.ToString();
+        if (api && header.StartsWith(Bearer, StringComparison.Ordinal))
         {
-            id = await PersonOfToken(db, header[Bearer.Length..], clock.Now, http.RequestAborted);
+            // A token was made by someone who had proved who she is: it has nothing more to prove.
+            var person = await PersonOfToken(db, header[Bearer.Length..], clock.Now, http.RequestAborted);
+            return person is null ? null : new(person, null);
         }
-        else if (!api || HttpMethods.IsGet(http.Request.Method))
-        {
-            // A cookie travels by itself, so on the API it may only read.
-            id = Guid.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), out var value)
-                ? new PersonId(value)
-                : null;
-        }
-        return id is null
-            ? null
-            : await db.Set<Person>()
-                .AsNoTracking()
-                .SingleOrDefaultAsync(p => p.Id == id && p.DisabledAt == null, http.RequestAborted);
+
+        // A cookie travels by itself, so on the API it may only read.
+        return (!api || HttpMethods.IsGet(http.Request.Method)) && SignIn.SessionOf(http.User) is { } session
+            ? await sessions.Find(session, http.RequestAborted)
+            : null;
     }
 
-    private static async Task<PersonId?> PersonOfToken(
+    private static async Task<Person?> PersonOfToken(
         RegieDb db,
         string secret,
         DateTimeOffset now,
@@ -63,6 +55,10 @@ internal sealed class Caller(RequestDelegate next)
         var key = await db.Set<AccessKey>()
             .AsNoTracking()
             .SingleOrDefaultAsync(key => key.Hash == hash && key.Kind == AccessKeyKind.Token, ct);
-        return key?.WorksAt(now) == true ? key.PersonId : null;
+        return key?.WorksAt(now) == true
+            ? await db.Set<Person>()
+                .AsNoTracking()
+                .SingleOrDefaultAsync(person => person.Id == key.PersonId && person.DisabledAt == null, ct)
+            : null;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.OutputCaching;
 using Regie.Kernel.Data;
 using Regie.Kernel.Http;
+using Regie.People.Doors;
 
 namespace Regie.Web.Hosting;
 
@@ -38,7 +39,7 @@ internal sealed class PageCache : IOutputCachePolicy
         var http = context.HttpContext;
         var keeps =
             HttpMethods.IsGet(http.Request.Method)
-            && !http.Request.Cookies.ContainsKey(SignIn.CookieName)
+            && !SignIn.HasCookie(http.Request)
             && http.Request.Headers.Authorization.Count == 0
             && !Array.Exists(NeverKept, path => http.Request.Path.StartsWithSegments(path));
         context.EnableOutputCaching = keeps;

@@ -15,16 +15,6 @@ internal static class Preferences
         MapChoice(site, "programme", ReaderChoice.ProgrammeCookie);
     }
 
-    /// <summary>A path on this site; anything else leads to the home page.</summary>
-    public static string LocalPath(string? back) =>
-        back is { Length: > 0 and < 2000 }
-        && back[0] == '/'
-        && !back.StartsWith("//", StringComparison.Ordinal)
-        && !back.Contains('\\')
-        && !back.Any(char.IsControl)
-            ? back
-            : "/";
-
     /// <summary>The address that makes a choice and comes back to where the reader is.</summary>
     public static string Href(string what, string value, HttpRequest here) =>
         $"/choose/{what}/{Uri.EscapeDataString(value)}?back={Uri.EscapeDataString(Asked(here))}";
@@ -55,7 +45,7 @@ internal static class Preferences
                     };
                     http.Response.Cookies.Append(cookie, value, options);
                     http.Response.Headers.CacheControl = "no-store";
-                    return Results.LocalRedirect(LocalPath(back));
+                    return Results.LocalRedirect(LocalPath.Of(back));
                 }
             )
             .ExcludeFromDescription()

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Regie.App;
 using Regie.App.Jobs;
@@ -12,6 +11,7 @@ using Regie.Kernel.Modules;
 using Regie.Kernel.Settings;
 using Regie.Migrations.Postgres;
 using Regie.Migrations.Sqlite;
+using Regie.People.Doors;
 using Regie.Ui.Layout;
 
 namespace Regie.Web.Hosting;
@@ -55,6 +55,16 @@ public static class RegieHost
                 .Play(settings.Today!.Value, CancellationToken.None);
         }
         await preparation.LoadProgrammes(CancellationToken.None);
+        if (
+            !settings.Sample
+            && await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().Link(CancellationToken.None)
+                is { } link
+        )
+        {
+            await Console.Out.WriteLineAsync(
+                $"Nobody can sign in yet. Open this address once, within three days, to become the administrator:\n  {link}"
+            );
+        }
     }
 
     private static void Services(IServiceCollection services, RegieSettings settings)
@@ -65,11 +75,7 @@ public static class RegieHost
 
         services.AddHttpContextAccessor();
         services.AddSingleton<ProgrammesInForce>();
-        services.AddScoped<ReaderChoice>().AddScoped<IShell, Shell>().AddScoped<ListSamplePeople>();
-        services
-            .AddDataProtection()
-            .SetApplicationName("regie")
-            .PersistKeysToFileSystem(Directory.CreateDirectory(settings.Keys));
+        services.AddScoped<ReaderChoice>().AddScoped<IShell, Shell>();
         SignIn.AddTo(services, settings);
         PageCache.AddTo(services);
 
@@ -146,7 +152,6 @@ public static class RegieHost
         app.MapStaticAssets().WithMetadata(everyone);
         app.MapOpenApi().WithMetadata(everyone);
         Health.Map(app);
-        SignIn.Map(app);
         Preferences.Map(app);
         OperationForms.Map(app);
 

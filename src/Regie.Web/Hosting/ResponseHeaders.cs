@@ -1,15 +1,25 @@
 using System.Diagnostics;
+using Regie.People.Organisations;
 
 namespace Regie.Web.Hosting;
 
 /// <summary>The headers that every answer carries, errors and downloads too. The one place that sets them.</summary>
-internal sealed class ResponseHeaders(RequestDelegate next)
+internal sealed class ResponseHeaders(RequestDelegate next, OrganisationProviders providers)
 {
     private const string ContentPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-        + "manifest-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+        + "manifest-src 'self'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'";
 
     private const string OneYear = "max-age=31536000; includeSubDomains";
+
+    // The form that leads to an organisation's login is answered with a redirect there, which browsers hold against this list.
+    private readonly string _contentPolicy = string.Join(
+        ' ',
+        providers
+            .All.Select(provider => new Uri(provider.Authority).GetLeftPart(UriPartial.Authority))
+            .Distinct()
+            .Prepend(ContentPolicy)
+    );
 
     public Task InvokeAsync(HttpContext http)
     {
@@ -17,11 +27,11 @@ internal sealed class ResponseHeaders(RequestDelegate next)
         return next(http);
     }
 
-    private static Task Set(object state)
+    private Task Set(object state)
     {
         var http = (HttpContext)state;
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = ContentPolicy;
+        headers.ContentSecurityPolicy = _contentPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Regie.Contracts.Programme;
 using Regie.Kernel;
+using Regie.Kernel.Access;
 using Regie.Kernel.Data;
 using Regie.Kernel.Http;
 using Regie.Kernel.Modules;
@@ -110,7 +111,7 @@ internal sealed class Shell(
     }
 
     private ShellPerson? Person(ProgrammeSummary? programme) =>
-        context.Actor.IsPerson ? new(context.Actor.Name, RoleName(programme), null, "/sign-out") : null;
+        context.Actor.IsPerson ? new(context.Actor.Name, RoleName(programme), "/account", "/sign-out") : null;
 
     private ShellWorkspace? Workspace(ProgrammeSummary? programme) =>
         context.Actor.IsPerson
@@ -122,10 +123,14 @@ internal sealed class Shell(
 
     private LocalText RoleName(ProgrammeSummary? programme)
     {
-        var role = context.Actor.RolesOn(context.Clock.Today).FirstOrDefault(role => role.Programme == programme?.Id);
-        return role is null
-            ? LocalText.None
-            : programme!.Roles.GetValueOrDefault(role.Role) ?? LocalText.Same(role.Role);
+        var held = context.Actor.RolesOn(context.Clock.Today).ToList();
+        if (programme is not null && held.Find(role => role.Programme == programme.Id) is { } role)
+        {
+            return programme.Roles.GetValueOrDefault(role.Role) ?? LocalText.Same(role.Role);
+        }
+        return held.Exists(role => role.Role == Actor.AdministratorRole && role.Programme.Length == 0)
+            ? LocalText.Same(texts.Get("people.role-administrator"))
+            : LocalText.None;
     }
 
     private async Task<List<Phrase>> Warnings(CancellationToken ct)

@@ -2,10 +2,16 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Regie.Kernel.Access.Features;
 using Regie.Kernel.Results;
+using Microsoft.AspNetCore.Identity;
+using Regie.Kernel.Access;
 using Regie.Observatory.Features;
+using Regie.People.Domain;
+using Regie.People.Doors;
+using Regie.People.Features;
 using Regie.Programme.Domain;
 using Regie.Programme.Features;
 using Regie.SliceTests.Observatory;
+using Regie.SliceTests.People;
 using Regie.SliceTests.Web;
 
 namespace Regie.SliceTests.Kernel;
@@ -34,6 +40,64 @@ internal static class Refusals
                     await Report(app, ActionStatus.Started, key: "k");
                     return await Report(app, ActionStatus.Running, key: "k");
                 }),
+            ["kernel.proof-needed"] = () =>
+                People(async (scene, anna) =>
+                    (
+                        await scene.RunProved(
+                            anna,
+                            TimeSpan.FromMinutes(11),
+                            (RenewRecoveryCodes renew) => renew.Run(new([]))
+                        )
+                    ).Error!
+                ),
+            ["people.way-in-spent"] = () =>
+                People(async (scene, anna) => (await scene.Start(anna, new Proof(Means.Password, Step: 0))).Error!),
+            ["people.session-not-found"] = () =>
+                People(async (scene, anna) =>
+                    (await scene.App.RunAs(anna, (EndSession end) => end.Run(new(Guid.Empty)))).Error!
+                ),
+            ["people.passkey-not-found"] = () =>
+                People(async (scene, anna) =>
+                    (await scene.App.RunAs(anna, (RemovePasskey remove) => remove.Run(new([1])))).Error!
+                ),
+            ["people.passkey-taken"] = () =>
+                People(async (scene, anna) =>
+                {
+                    var passkey = new UserPasskeyInfo([1], [2], DateTimeOffset.UnixEpoch, 0, [], true, false, false, [3], [4]);
+                    TestApp.Sure(await scene.App.RunAs(anna, (AddPasskey add) => add.Run(new("one", passkey))));
+                    return (await scene.App.RunAs(anna, (AddPasskey add) => add.Run(new("two", passkey)))).Error!;
+                }),
+            ["people.last-way-in"] = () =>
+                People(async (scene, anna) =>
+                    (await scene.App.RunAs(anna, (RemovePassword remove) => remove.Run(new()))).Error!
+                ),
+            ["people.no-password"] = () =>
+                People(async (scene, _) =>
+                    (
+                        await scene.App.RunAs(
+                            await scene.App.HasPerson("bert"),
+                            (RenewRecoveryCodes renew) => renew.Run(new([]))
+                        )
+                    ).Error!
+                ),
+            ["people.login-taken"] = () =>
+                People(async (scene, anna) =>
+                {
+                    TestApp.Sure(await scene.App.RunAs(anna, (ConnectLogin connect) => connect.Run(new("acm", "1"))));
+                    return (
+                        await scene.App.RunAs(anna, (ConnectLogin connect) => connect.Run(new("acm", "1")))
+                    ).Error!;
+                }),
+            ["people.login-not-found"] = () =>
+                People(async (scene, anna) =>
+                    (await scene.App.RunAs(anna, (DisconnectLogin cut) => cut.Run(new("acm")))).Error!
+                ),
+            ["people.not-admitted"] = () =>
+                Operator(app =>
+                    app.Run(
+                        (AdmitByOrganisation admit) => admit.Run(new("acm", "1", "Anna", null, Admits: true, Roles: []))
+                    )
+                ),
             ["kernel.key-missing"] = () => ByApi(key: null, version: "0"),
             ["kernel.key-malformed"] = () => ByApi(key: new string('k', 101), version: "0"),
             ["kernel.version-missing"] = () => ByApi(key: "k", version: null),
@@ -181,6 +245,14 @@ internal static class Refusals
     {
         await using var app = await TestApp.On("2016-03-01", @as: @as);
         return (await act(app)).Error!;
+    }
+
+    /// <summary>Anna, who has a password and nothing else.</summary>
+    private static async Task<Error> People(Func<PeopleScene, Actor, Task<Error>> act)
+    {
+        await using var scene = await PeopleScene.On();
+        var (anna, _, _) = await scene.HasPassword("anna");
+        return await act(scene, anna);
     }
 
     private static async Task<Error> Operator<T>(Func<TestApp, Task<Result<T>>> act)

@@ -33,6 +33,30 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         POST /sign-in/choose                                              everyone
         POST /sign-out                                                    everyone
         POST /sign-out/now                                                everyone
+        POST /sign-in/password                                            everyone
+        POST /sign-in/passkey/question                                    everyone
+        POST /sign-in/passkey                                             everyone
+        POST /sign-in/organisation/{provider:maxlength(40)}               everyone
+        GET  /sign-in/organisation/{provider:maxlength(40)}/done          everyone
+        GET  /account                                                     people.self
+        GET  /account/details                                             people.self
+        GET  /account/password                                            people.self
+        GET  /account/password/remove                                     people.self
+        GET  /account/recovery                                            people.self
+        GET  /account/passkeys/new                                        people.self
+        GET  /account/passkeys/{Id}/remove                                people.self
+        GET  /account/organisations/{Provider}/disconnect                 people.self
+        GET  /account/prove                                               people.self
+        POST /account/prove/password                                      people.self
+        POST /account/prove/passkey                                       people.self
+        POST /account/passkeys/question                                   people.self
+        POST /account/passkeys                                            people.self
+        POST /account/sessions/end                                        people.self
+        GET  /api/v1/people/me                                            people.self
+        POST /api/v1/people/me                                            people.self
+        POST /api/v1/people/me/sessions/end                               people.self
+        POST /api/v1/people/me/sessions/{id:guid}/end                     people.self
+        POST /api/v1/people/{handle}/reset                                access.manage
         GET  /choose/language/{value:maxlength(40)}                       everyone
         GET  /choose/theme/{value:maxlength(40)}                          everyone
         GET  /choose/programme/{value:maxlength(40)}                      everyone
@@ -224,6 +248,7 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         string relation
     ) =>
         act is "programme.read" or "observatory.read"
+        || (act == "people.self" && role != Actor.PublicRole)
         || (roles.GetValueOrDefault(role) ?? []).Exists(rule =>
             rule.Act == act && (rule.Relation == "any" || relation == "body")
         );

@@ -49,6 +49,8 @@ internal sealed partial record Endpoint(string Call, bool IsStatic)
                         "id" when Pattern.Contains("/rules/", StringComparison.Ordinal) => "lead_company",
                         "id" => "01930000-0000-7000-8000-000000000000",
                         "secret" => "rg_nothing",
+                        "provider" => "acm",
+                        "handle" => "nobody",
                         "value" => "nl",
                         "documentname" => "v1",
                         "status" => "404",

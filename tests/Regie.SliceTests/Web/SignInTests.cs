@@ -13,7 +13,7 @@ public sealed class SignInTests(StaffedHost staffed) : IClassFixture<StaffedHost
         using var first = await Follow(await staffed.Host.Browser(), secret);
         using var second = await Follow(await staffed.Host.Browser(), secret);
 
-        Assert.Equal("/", first.Headers.Location!.ToString());
+        Assert.Equal("/account?first=%2F", first.Headers.Location!.ToString());
         Assert.Equal("/sign-in?link=spent", second.Headers.Location!.ToString());
     }
 
@@ -29,7 +29,7 @@ public sealed class SignInTests(StaffedHost staffed) : IClassFixture<StaffedHost
             var browsers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => host.Browser()));
             var answers = await Task.WhenAll(browsers.Select(browser => Follow(browser, secret)));
 
-            Assert.Single(answers, answer => answer.Headers.Location?.ToString() == "/");
+            Assert.Single(answers, answer => answer.Headers.Location?.ToString() == "/account?first=%2F");
             Assert.Equal(3, answers.Count(answer => answer.Headers.Location?.ToString() == "/sign-in?link=spent"));
         }
     }
@@ -70,7 +70,10 @@ public sealed class SignInTests(StaffedHost staffed) : IClassFixture<StaffedHost
         );
         using var choice = await browser.GetAsync($"/choose/language/nl?back={Uri.EscapeDataString(back)}");
 
-        Assert.Equal((arrives, arrives), (answer.Headers.Location!.ToString(), choice.Headers.Location!.ToString()));
+        Assert.Equal(
+            ($"/account?first={Uri.EscapeDataString(arrives)}", arrives),
+            (answer.Headers.Location!.ToString(), choice.Headers.Location!.ToString())
+        );
     }
 
     [Fact]
@@ -83,7 +86,7 @@ public sealed class SignInTests(StaffedHost staffed) : IClassFixture<StaffedHost
         using var worksStill = await Follow(browser, secret);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Equal("/", worksStill.Headers.Location!.ToString());
+        Assert.Equal("/account?first=%2F", worksStill.Headers.Location!.ToString());
     }
 
     [Fact]

@@ -16,6 +16,7 @@ namespace Regie.SliceTests.Web;
 /// <summary>The whole server on a free port, on an installation of its own; a test speaks to it as a browser or a script does.</summary>
 public sealed partial class TestHost : IAsyncDisposable
 {
+    private readonly System.Runtime.CompilerServices.ConditionalWeakTable<HttpClient, CookieContainer> _cookies = [];
     private readonly WebApplication _app;
     private readonly string _data;
     private readonly string? _database;
@@ -28,6 +29,13 @@ public sealed partial class TestHost : IAsyncDisposable
     }
 
     public Uri Address { get; }
+
+    /// <summary>The database on PostgreSQL, or null.</summary>
+    internal string? Database => _database;
+
+    /// <summary>What a browser keeps.</summary>
+    internal CookieContainer CookiesOf(HttpClient browser) =>
+        _cookies.TryGetValue(browser, out var cookies) ? cookies : new();
 
     public string Data => _data;
 
@@ -61,12 +69,12 @@ public sealed partial class TestHost : IAsyncDisposable
     /// <summary>A browser of its own, which follows nothing by itself and has signed in by a link where a person is named.</summary>
     internal async Task<HttpClient> Browser(string? handle = null)
     {
-        var client = new HttpClient(
-            new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }
-        )
+        var cookies = new CookieContainer();
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies })
         {
             BaseAddress = Address,
         };
+        _cookies.AddOrUpdate(client, cookies);
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
         if (handle is not null)
         {
@@ -78,7 +86,7 @@ public sealed partial class TestHost : IAsyncDisposable
                 new() { ["secret"] = secret }
             );
             Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
-            Assert.Equal("/", entered.Headers.Location!.ToString());
+            Assert.Equal("/account?first=%2F", entered.Headers.Location!.ToString());
         }
         return client;
     }

@@ -5,7 +5,7 @@ using Regie.Kernel.Data;
 using Regie.Kernel.Time;
 using Regie.Kernel.Values;
 
-namespace Regie.Web.Hosting;
+namespace Regie.People.Doors;
 
 /// <summary>Whom a visitor of a sample instance may choose to be.</summary>
 public sealed class ListSamplePeople(RegieDb db, IProgrammes programmes, Clock clock)
