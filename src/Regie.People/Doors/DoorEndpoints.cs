@@ -97,7 +97,7 @@ internal static class DoorEndpoints
         CancellationToken ct
     )
     {
-        _ = key;
+        _ = key; // Bound from the form, so that the form's token against forgery is asked for.
         var question = await door.Ask(http, null, ct);
         return Results.Json(new { question.Id, question.Options });
     }
@@ -122,9 +122,11 @@ internal static class DoorEndpoints
         HttpContext http,
         UseCaseContext context,
         EndSession end,
+        [FromForm] string key,
         CancellationToken ct
     )
     {
+        _ = key; // As above.
         if (context.Actor.IsPerson && SignIn.SessionOf(http.User) is { } session)
         {
             await end.Run(new(session), ct);
@@ -195,7 +197,7 @@ internal static class DoorEndpoints
         CancellationToken ct
     )
     {
-        _ = key;
+        _ = key; // As above.
         var self = context.Actor.Key();
         var person = await db.Set<Person>().AsNoTracking().SingleAsync(person => person.Id == self, ct);
         var question = await door.AskForNew(http, person, ct);

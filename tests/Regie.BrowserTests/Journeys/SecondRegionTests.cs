@@ -119,7 +119,7 @@ public sealed class SecondRegionTests(Chromium chromium)
         var link = new Uri((await house.Cli("person", "link", "inken.sandbeck")).Fine()).PathAndQuery;
         await owner.Go(link);
         await owner.Press(AriaRole.Button, "Sign in");
-        Assert.Equal("/", owner.Path);
+        Assert.Equal("/account?first=%2F", owner.Path);
         Assert.Contains(
             "Inken Sandbeck",
             await owner.Page.Locator("header").InnerTextAsync(),

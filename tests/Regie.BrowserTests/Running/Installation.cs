@@ -1,10 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 
 namespace Regie.BrowserTests.Running;
 
 /// <summary>An installation in a temporary folder: its server and its command line run as processes, as an administrator runs them.</summary>
-internal sealed class Installation : IAsyncDisposable
+internal sealed partial class Installation : IAsyncDisposable
 {
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromMinutes(2);
 
@@ -26,6 +27,15 @@ internal sealed class Installation : IAsyncDisposable
     public string Data => Path.Combine(_folder.FullName, "data");
 
     public string Address => $"http://127.0.0.1:{_port}";
+
+    /// <summary>The same server by name: passkeys belong to a name and never to a number.</summary>
+    public string NamedAddress => $"http://localhost:{_port}";
+
+    /// <summary>The path of the link that the server printed for its first administrator.</summary>
+    public string FirstLink =>
+        FirstLinkLine().Match(_server!.Output) is { Success: true } link
+            ? link.Value
+            : throw new InvalidOperationException($"The server printed no link:\n{_server.Output}");
 
     /// <summary>Starts the server and waits until it can work.</summary>
     public async Task Start(params string[] args)
@@ -110,6 +120,9 @@ internal sealed class Installation : IAsyncDisposable
             return false;
         }
     }
+
+    [GeneratedRegex("/sign-in/link/rg_[A-Za-z0-9_-]+")]
+    private static partial Regex FirstLinkLine();
 
     private static int FreePort()
     {
