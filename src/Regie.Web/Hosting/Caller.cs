@@ -15,20 +15,18 @@ internal sealed class Caller(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext http, RegieDb db, UseCaseContext context, Clock clock)
     {
-        if (await PersonOf(http, db, clock) is { } person)
+        var (person, token) = await PersonOf(http, db, clock);
+        if (person is not null)
         {
-            var grants = await db.Set<RoleGrant>()
-                .AsNoTracking()
-                .Where(grant => grant.PersonId == person.Id)
-                .ToListAsync(http.RequestAborted);
-            context.Actor = Actor.Person(person, grants);
+            context.Actor = await Actors.Of(db, person, token, http.RequestAborted);
         }
         await next(http);
     }
 
-    private static async Task<Person?> PersonOf(HttpContext http, RegieDb db, Clock clock)
+    private static async Task<(Person? Person, AccessKey? Token)> PersonOf(HttpContext http, RegieDb db, Clock clock)
     {
         PersonId? id = null;
+        AccessKey? token = null;
         var api = http.Request.Path.StartsWithSegments("/api");
         if (
             api
@@ -36,7 +34,8 @@ internal sealed class Caller(RequestDelegate next)
             && header.StartsWith(Bearer, StringComparison.Ordinal)
         )
         {
-            id = await PersonOfToken(db, header[Bearer.Length..], clock.Now, http.RequestAborted);
+            token = await TokenOf(db, header[Bearer.Length..], clock.Now, http.RequestAborted);
+            id = token?.PersonId;
         }
         else if (!api || HttpMethods.IsGet(http.Request.Method))
         {
@@ -45,24 +44,20 @@ internal sealed class Caller(RequestDelegate next)
                 ? new PersonId(value)
                 : null;
         }
-        return id is null
+        var person = id is null
             ? null
             : await db.Set<Person>()
                 .AsNoTracking()
                 .SingleOrDefaultAsync(p => p.Id == id && p.DisabledAt == null, http.RequestAborted);
+        return (person, token);
     }
 
-    private static async Task<PersonId?> PersonOfToken(
-        RegieDb db,
-        string secret,
-        DateTimeOffset now,
-        CancellationToken ct
-    )
+    private static async Task<AccessKey?> TokenOf(RegieDb db, string secret, DateTimeOffset now, CancellationToken ct)
     {
         var hash = IssueKey.HashOf(secret);
         var key = await db.Set<AccessKey>()
             .AsNoTracking()
             .SingleOrDefaultAsync(key => key.Hash == hash && key.Kind == AccessKeyKind.Token, ct);
-        return key?.WorksAt(now) == true ? key.PersonId : null;
+        return key?.WorksAt(now) == true ? key : null;
     }
 }

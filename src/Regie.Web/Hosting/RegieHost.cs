@@ -149,6 +149,7 @@ public static class RegieHost
         SignIn.Map(app);
         Preferences.Map(app);
         OperationForms.Map(app);
+        ThemeSheet.Map(app);
 
         var modules = app.Services.GetRequiredService<IReadOnlyList<Module>>();
         foreach (var module in modules)
