@@ -3,9 +3,11 @@ using System.Text.Json;
 using Regie.Kernel.Access.Features;
 using Regie.Kernel.Results;
 using Regie.Observatory.Features;
+using Regie.People.Features;
 using Regie.Programme.Domain;
 using Regie.Programme.Features;
 using Regie.SliceTests.Observatory;
+using Regie.SliceTests.People;
 using Regie.SliceTests.Web;
 
 namespace Regie.SliceTests.Kernel;
@@ -63,6 +65,56 @@ internal static class Refusals
                 Operator(app =>
                     app.Run((RevokeKey revoke) => revoke.Run(new(Guid.CreateVersion7(app.Time.GetUtcNow()))))
                 ),
+            ["people.last-administrator"] = () =>
+                Operator(async app =>
+                {
+                    await app.HasPerson("one", "betrieb");
+                    return await app.Disable("one");
+                }),
+            ["people.grant-not-found"] = () => Operator(app => app.EndOn(Guid.Empty, null)),
+            ["people.substitution-not-found"] = () =>
+                Operator(app => app.Run((EndSubstitution end) => end.Run(new(Guid.Empty)))),
+            ["people.substitute-is-herself"] = () =>
+                Operator(async app =>
+                {
+                    await app.HasPerson("lena", "traeger", "FBN");
+                    return await app.StandIn("lena", "lena");
+                }),
+            ["people.role-not-held"] = () =>
+                Operator(async app =>
+                {
+                    await app.HasPerson("lena");
+                    await app.HasPerson("tom");
+                    return await app.StandIn("lena", "tom");
+                }),
+            ["people.under-hold"] = () =>
+                Operator(async app =>
+                {
+                    await app.HasPerson("lena");
+                    TestApp.Sure(await app.Run((HoldPerson hold) => hold.Run(new("lena", "Case 7"))));
+                    return await app.Erase((await app.Person("lena")).Id);
+                }),
+            ["people.already-erased"] = () =>
+                Operator(async app =>
+                {
+                    await app.HasPerson("lena");
+                    var lena = await app.Person("lena");
+                    TestApp.Sure(await app.Erase(lena.Id));
+                    return await app.Erase(lena.Id);
+                }),
+            ["people.body-unknown"] = () => Operator(app => app.Change("XXX", "2016-04-01")),
+            ["people.already-continued"] = () =>
+                Operator(async app =>
+                {
+                    TestApp.Sure(await app.Change("FBN", "2016-04-01", into: "STI"));
+                    return await app.Change("FBN", "2016-05-01", into: "WKN");
+                }),
+            ["people.round-trip"] = () =>
+                Operator(async app =>
+                {
+                    TestApp.Sure(await app.Change("FBN", "2016-04-01", into: "STI"));
+                    return await app.Change("STI", "2016-05-01", into: "FBN");
+                }),
             ["programme.none-loaded"] = async () =>
             {
                 await using var app = await TestApp.On("2016-03-01", programme: "");

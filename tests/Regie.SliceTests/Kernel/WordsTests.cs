@@ -140,7 +140,7 @@ public sealed partial class WordsTests
             Place().Matches(words).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)
         );
 
-    [GeneratedRegex(@"""((?:kernel|operations|office|programme|observatory)\.[a-z0-9][a-z0-9-]*)""")]
+    [GeneratedRegex(@"""((?:kernel|operations|office|programme|observatory|people)\.[a-z0-9][a-z0-9-]*)""")]
     private static partial Regex CodeLiteral();
 
     [GeneratedRegex(@"\{(\d+)[^}]*\}")]
