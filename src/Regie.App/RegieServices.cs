@@ -21,7 +21,11 @@ public static class RegieServices
     {
         var modules = RegieModules.All;
         services.AddSingleton(settings).AddSingleton(modules).AddSingleton(TimeProvider.System);
-        services.AddSingleton<DataVersion>().AddSingleton<AccessBook>().AddSingleton<HouseBook>().AddSingleton<ModuleTexts>();
+        services
+            .AddSingleton<DataVersion>()
+            .AddSingleton<AccessBook>()
+            .AddSingleton<HouseBook>()
+            .AddSingleton<ModuleTexts>();
         services.AddSingleton(new LinkKinds(modules.SelectMany(module => module.Links)));
         services.AddSingleton(new AuditKeys(settings.Keys));
         services.AddSingleton(new CheckpointFolder(Path.Combine(settings.Data, "checkpoints")));

@@ -54,7 +54,9 @@ internal static class AdministrationCommands
 
     private static void Print(ShowPerson.View person)
     {
-        Console.WriteLine($"{person.Handle}  {person.Name}  {person.Email}{(person.DisabledAt is null ? "" : "  disabled")}");
+        Console.WriteLine(
+            $"{person.Handle}  {person.Name}  {person.Email}{(person.DisabledAt is null ? "" : "  disabled")}"
+        );
         foreach (var grant in person.Grants)
         {
             Console.WriteLine(
@@ -198,7 +200,12 @@ internal static class AdministrationCommands
         var id = new Argument<Guid>("role") { Description = "The role, as regie person show gives it" };
         var to = new Option<DateOnly?>("--to") { Description = "Last day; no end when left out" };
         var reason = Reason();
-        return new Command("term", "Let a role end on a day, on a later day, or on none") { id, to, reason }.WithInstallation(
+        return new Command("term", "Let a role end on a day, on a later day, or on none")
+        {
+            id,
+            to,
+            reason,
+        }.WithInstallation(
             (services, parsed, ct) =>
                 Say(
                     services,
@@ -216,7 +223,10 @@ internal static class AdministrationCommands
         var by = new Option<string>("--by") { Description = "Who acts in her place", Required = true };
         var from = new Option<DateOnly>("--from") { Description = "First day", Required = true };
         var to = new Option<DateOnly>("--to") { Description = "Last day", Required = true };
-        var role = new Option<Guid[]>("--role") { Description = "In which roles, as regie person show gives them; all when left out" };
+        var role = new Option<Guid[]>("--role")
+        {
+            Description = "In which roles, as regie person show gives them; all when left out",
+        };
         var reason = Reason("Why; can be erased and does not stand in the audit trail");
         return new Command("substitute", "Name who acts in a person's place for a time")
         {
@@ -264,7 +274,10 @@ internal static class AdministrationCommands
     private static Command Access()
     {
         var on = new Option<DateOnly?>("--on") { Description = "On which day; today when left out" };
-        return new Command("access", "Who has which role, for which body, until when and on what basis") { on }.WithInstallation(
+        return new Command("access", "Who has which role, for which body, until when and on what basis")
+        {
+            on,
+        }.WithInstallation(
             async (services, parsed, ct) =>
                 (await services.GetRequiredService<ReportAccess>().Run(new(parsed.GetValue(on)), ct)).End(
                     services,
@@ -315,7 +328,9 @@ internal static class AdministrationCommands
                 var (day, other) = (parsed.GetValue(on), parsed.GetValue(into));
                 if (parsed.GetValue(preview))
                 {
-                    return (await services.GetRequiredService<PreviewBodyChange>().Run(new(of, code, day, other), ct)).End(
+                    return (
+                        await services.GetRequiredService<PreviewBodyChange>().Run(new(of, code, day, other), ct)
+                    ).End(
                         services,
                         view =>
                             parsed.Print(
@@ -324,7 +339,9 @@ internal static class AdministrationCommands
                                 {
                                     foreach (var row in view.Ends)
                                     {
-                                        Console.WriteLine($"{row.Handle, -24} {row.Role.ForReader()} ends {row.EndsOn:yyyy-MM-dd}");
+                                        Console.WriteLine(
+                                            $"{row.Handle, -24} {row.Role.ForReader()} ends {row.EndsOn:yyyy-MM-dd}"
+                                        );
                                     }
                                 }
                             )
@@ -381,10 +398,7 @@ internal static class AdministrationCommands
                     services
                         .GetRequiredService<HoldPerson>()
                         .Run(
-                            new(
-                                parsed.GetValue(handle)!,
-                                parsed.GetValue(lift) ? null : parsed.GetValue(reason) ?? ""
-                            ),
+                            new(parsed.GetValue(handle)!, parsed.GetValue(lift) ? null : parsed.GetValue(reason) ?? ""),
                             ct
                         ),
                     parsed.GetValue(lift) ? "Lifted" : "Held"
@@ -411,7 +425,13 @@ internal static class AdministrationCommands
                         services,
                         view =>
                             parsed.Print(
-                                new { view.Found, view.Payloads, view.Kept, Refused = view.Refusal?.Code },
+                                new
+                                {
+                                    view.Found,
+                                    view.Payloads,
+                                    view.Kept,
+                                    Refused = view.Refusal?.Code,
+                                },
                                 () =>
                                 {
                                     Console.WriteLine($"Payloads of {view.Payloads} audit entries would go");

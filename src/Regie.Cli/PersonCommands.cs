@@ -170,7 +170,13 @@ internal static class PersonCommands
         {
             Description = "An act to which it is limited, as programme.report; whatever she may when left out",
         };
-        return new Command("token", "Make a token for scripts of a person") { handle, days, label, scopes }.WithInstallation(
+        return new Command("token", "Make a token for scripts of a person")
+        {
+            handle,
+            days,
+            label,
+            scopes,
+        }.WithInstallation(
             (services, parsed, ct) =>
                 Issue(
                     services,

@@ -18,7 +18,17 @@ public sealed class PostgresEngine(string connectionString, TimeProvider time) :
     // Rewrites the tables whole: the pages that held what was erased are given back.
     public override async Task Scrub(RegieDb db, CancellationToken ct)
     {
-        foreach (var table in new[] { "access_people", "access_keys", "access_substitutions", "audit_payloads", "commands", "outbox" })
+        foreach (
+            var table in new[]
+            {
+                "access_people",
+                "access_keys",
+                "access_substitutions",
+                "audit_payloads",
+                "commands",
+                "outbox",
+            }
+        )
         {
             await db.Database.ExecuteSqlRawAsync("VACUUM (FULL) " + table, ct);
         }

@@ -78,7 +78,11 @@ internal sealed class EraseMailFiles(RegieSettings settings) : IOutboxHandler
         var hashes = JsonSerializer.Deserialize<HashSet<string>>(body) ?? [];
         var folder = MailFolder.In(settings);
         var files = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.eml*") : [];
-        foreach (var file in files.Where(file => hashes.Contains(HashOf(Path.GetFileName(file).Replace(".part", "", StringComparison.Ordinal)))))
+        foreach (
+            var file in files.Where(file =>
+                hashes.Contains(HashOf(Path.GetFileName(file).Replace(".part", "", StringComparison.Ordinal)))
+            )
+        )
         {
             File.Delete(file);
         }

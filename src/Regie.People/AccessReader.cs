@@ -18,7 +18,9 @@ public sealed class AccessReader(RegieDb db, IProgrammes programmes)
 
     /// <summary>The name of a role; its id where no programme in force has it.</summary>
     public async ValueTask<LocalText> Role(string programme, string role, CancellationToken ct) =>
-        await Of(programme, ct) is { } found && found.Roles.TryGetValue(role, out var name) ? name : LocalText.Same(role);
+        await Of(programme, ct) is { } found && found.Roles.TryGetValue(role, out var name)
+            ? name
+            : LocalText.Same(role);
 
     /// <summary>The name of a body; its code where no programme in force has it.</summary>
     public async ValueTask<LocalText> Body(string programme, string? body, CancellationToken ct) =>
@@ -45,7 +47,11 @@ public sealed class AccessReader(RegieDb db, IProgrammes programmes)
         );
 
     /// <summary>The substitutions in which a person is absent or stands in, newest first; all of them without a person.</summary>
-    internal async Task<IReadOnlyList<SubstitutionRow>> Substitutions(PersonId? person, DateOnly day, CancellationToken ct)
+    internal async Task<IReadOnlyList<SubstitutionRow>> Substitutions(
+        PersonId? person,
+        DateOnly day,
+        CancellationToken ct
+    )
     {
         var found = await (
             from s in db.Set<Substitution>().AsNoTracking()

@@ -13,7 +13,8 @@ public static class PeopleErrors
 
     public static Error SubstituteIsHerself() => Error.Invalid("Substitute", "people.substitute-is-herself");
 
-    public static Error RoleNotHeld(DateOnly from, DateOnly to) => Error.Invalid("Grants", "people.role-not-held", from, to);
+    public static Error RoleNotHeld(DateOnly from, DateOnly to) =>
+        Error.Invalid("Grants", "people.role-not-held", from, to);
 
     public static Error UnderHold(string reason) => Error.Conflict("people.under-hold", reason);
 
@@ -21,7 +22,8 @@ public static class PeopleErrors
 
     public static Error BodyUnknown(string body) => Error.Invalid("Body", "people.body-unknown", body);
 
-    public static Error AlreadyContinued(string body, string into) => Error.Conflict("people.already-continued", body, into);
+    public static Error AlreadyContinued(string body, string into) =>
+        Error.Conflict("people.already-continued", body, into);
 
     public static Error RoundTrip(string body) => Error.Invalid("Into", "people.round-trip", body);
 }

@@ -22,21 +22,33 @@ public sealed class Erasure
     /// <summary>The use case that alone may remove payloads.</summary>
     public const string Act = "ErasePerson";
 
-    /// <summary>The entries that the payload of an erasure's entry names.</summary>
-    internal static IEnumerable<long> EntriesIn(string payload)
+    /// <summary>The entries that the payload of an erasure's entry names; none where it is no such payload.</summary>
+    internal static IReadOnlyList<long> EntriesIn(string payload)
     {
-        using var document = JsonDocument.Parse(payload);
-        foreach (var change in document.RootElement.EnumerateArray())
+        try
         {
-            if (change.GetProperty("entity").GetString() != nameof(Erasure))
-            {
-                continue;
-            }
-            var named = change.GetProperty("after").GetProperty(nameof(Entries)).GetString() ?? "";
-            foreach (var number in named.Split(',', StringSplitOptions.RemoveEmptyEntries))
-            {
-                yield return long.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture);
-            }
+            using var document = JsonDocument.Parse(payload);
+            return
+            [
+                .. from change in document.RootElement.EnumerateArray()
+                where change.GetProperty("entity").GetString() == nameof(Erasure)
+                from seq in (change.GetProperty("after").GetProperty(nameof(Entries)).GetString() ?? "").Split(
+                    ',',
+                    StringSplitOptions.RemoveEmptyEntries
+                )
+                select long.Parse(seq, NumberStyles.None, CultureInfo.InvariantCulture),
+            ];
+        }
+        catch (Exception other)
+            when (other
+                    is JsonException
+                        or KeyNotFoundException
+                        or InvalidOperationException
+                        or FormatException
+                        or OverflowException
+            )
+        {
+            return [];
         }
     }
 }

@@ -84,6 +84,12 @@ public readonly record struct ThemeColour(byte Red, byte Green, byte Blue)
         return new(Part(one.Red, other.Red), Part(one.Green, other.Green), Part(one.Blue, other.Blue));
     }
 
-    private static string Rules(ThemeColour fill, ThemeColour hover, ThemeColour text, ThemeColour on, ThemeColour tint) =>
+    private static string Rules(
+        ThemeColour fill,
+        ThemeColour hover,
+        ThemeColour text,
+        ThemeColour on,
+        ThemeColour tint
+    ) =>
         $"--rg-accent-fill: {fill}; --rg-accent-hover: {hover}; --rg-accent: {text}; --rg-accent-on: {on}; --rg-accent-tint: {tint};";
 }

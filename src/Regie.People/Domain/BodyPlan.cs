@@ -6,7 +6,12 @@ namespace Regie.People.Domain;
 internal static class BodyPlan
 {
     /// <summary>The roles for the body that would still hold on the day or later.</summary>
-    public static IReadOnlyList<RoleGrant> Ending(IEnumerable<RoleGrant> grants, string programme, string body, DateOnly on) =>
+    public static IReadOnlyList<RoleGrant> Ending(
+        IEnumerable<RoleGrant> grants,
+        string programme,
+        string body,
+        DateOnly on
+    ) =>
         [
             .. grants.Where(grant =>
                 grant.Programme == programme && grant.Body == body && (grant.To is null || grant.To >= on)

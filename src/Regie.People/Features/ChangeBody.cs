@@ -75,7 +75,9 @@ public sealed class ChangeBody(UseCaseContext context, AccessReader reader)
         if (input.MovePeople)
         {
             begins.AddRange(
-                ending.Select(grant => New(input, grant.PersonId, grant.Role, BodyPlan.BeginOf(grant, input.On), grant.To))
+                ending.Select(grant =>
+                    New(input, grant.PersonId, grant.Role, BodyPlan.BeginOf(grant, input.On), grant.To)
+                )
             );
         }
         foreach (var begin in input.Begins)

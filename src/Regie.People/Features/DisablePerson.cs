@@ -39,7 +39,9 @@ public sealed class DisablePerson(UseCaseContext context) : UseCase<DisablePerso
 
         var changed = person.DisabledAt is null ? 1 : 0;
         person.DisabledAt ??= Now;
-        var keys = await Db.Set<AccessKey>().Where(key => key.PersonId == person.Id && key.RevokedAt == null).ToListAsync(ct);
+        var keys = await Db.Set<AccessKey>()
+            .Where(key => key.PersonId == person.Id && key.RevokedAt == null)
+            .ToListAsync(ct);
         keys.ForEach(key => key.RevokedAt = Now);
 
         Raise(new PersonDisabled(person.Id));

@@ -119,7 +119,9 @@ public sealed class InvitePerson(UseCaseContext context) : UseCase<InvitePerson.
                 {
                     var (secret, hash) = IssueKey.NewSecret();
                     var input = new Input(request.Details, request.Role, TimeSpan.FromHours(request.Hours), hash);
-                    return (await useCase.Run(input, ct)).ToHttp(id => TypedResults.Ok(new { Id = id, Secret = secret }));
+                    return (await useCase.Run(input, ct)).ToHttp(id =>
+                        TypedResults.Ok(new { Id = id, Secret = secret })
+                    );
                 }
             )
             .WithSummary("Invite a person; the secret of her link is shown once");

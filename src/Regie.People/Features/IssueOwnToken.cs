@@ -9,8 +9,7 @@ using Regie.Kernel.UseCases;
 namespace Regie.People.Features;
 
 /// <summary>Keeps a token for one's own scripts, limited to chosen acts.</summary>
-public sealed class IssueOwnToken(UseCaseContext context, AccessBook book)
-    : UseCase<IssueOwnToken.Input, Guid>(context)
+public sealed class IssueOwnToken(UseCaseContext context, AccessBook book) : UseCase<IssueOwnToken.Input, Guid>(context)
 {
     /// <summary>The token.</summary>
     /// <param name="Label">What it is for, up to 100 characters.</param>
@@ -69,7 +68,9 @@ public sealed class IssueOwnToken(UseCaseContext context, AccessBook book)
                 {
                     var (secret, hash) = IssueKey.NewSecret();
                     var input = new Input(request.Label, TimeSpan.FromHours(request.Hours), request.Scopes, hash);
-                    return (await useCase.Run(input, ct)).ToHttp(id => TypedResults.Ok(new { Id = id, Secret = secret }));
+                    return (await useCase.Run(input, ct)).ToHttp(id =>
+                        TypedResults.Ok(new { Id = id, Secret = secret })
+                    );
                 }
             )
             .WithSummary("Make a token for one's own scripts; the secret is shown once");

@@ -34,7 +34,12 @@ internal static class Downloads
                     var people = await query.Run(new(), ct);
                     var day = context.Clock.Today;
                     return people.IsOk
-                        ? File("people", format, Asked(http, people.Value, PeopleTable.People(day)), PeopleTable.Columns(texts, day))
+                        ? File(
+                            "people",
+                            format,
+                            Asked(http, people.Value, PeopleTable.People(day)),
+                            PeopleTable.Columns(texts, day)
+                        )
                         : people.Error.ToHttp(http);
                 }
             );
@@ -46,7 +51,12 @@ internal static class Downloads
                 {
                     var report = await query.Run(new(on), ct);
                     return report.IsOk
-                        ? File("access", format, Asked(http, report.Value.Rows, PeopleTable.Access), PeopleTable.Columns(texts))
+                        ? File(
+                            "access",
+                            format,
+                            Asked(http, report.Value.Rows, PeopleTable.Access),
+                            PeopleTable.Columns(texts)
+                        )
                         : report.Error.ToHttp(http);
                 }
             );
@@ -55,7 +65,8 @@ internal static class Downloads
             site,
             "/account/data.json",
             PeopleModule.Self,
-            async (HttpContext http, ExportPerson query, CancellationToken ct) => Json(http, await query.Run(new(null), ct))
+            async (HttpContext http, ExportPerson query, CancellationToken ct) =>
+                Json(http, await query.Run(new(null), ct))
         );
         Add(
             site,

@@ -13,7 +13,7 @@ internal static class PersonFields
     private const char Between = '/';
 
     public static IReadOnlyList<FieldOption> Languages { get; } =
-        [.. new[] { "nl", "en" }.Select(code => new FieldOption(code, CultureInfo.GetCultureInfo(code).NativeName))];
+    [.. new[] { "nl", "en" }.Select(code => new FieldOption(code, CultureInfo.GetCultureInfo(code).NativeName))];
 
     /// <summary>The roles of the programmes; the programme's name stands behind where there are several.</summary>
     public static IReadOnlyList<FieldOption> Roles(IReadOnlyList<ProgrammeSummary> programmes) =>

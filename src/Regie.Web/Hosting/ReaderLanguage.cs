@@ -26,7 +26,9 @@ internal sealed class ReaderLanguage(RequestDelegate next, ProgrammesInForce pro
         var programme = choice.Of(inForce);
         var offered = Offered(programme, house.Known);
 
-        var culture = CultureInfo.GetCultureInfo(Choose(http.Request, offered, programme?.Languages.FirstOrDefault(offered.Contains) ?? offered[0]));
+        var culture = CultureInfo.GetCultureInfo(
+            Choose(http.Request, offered, programme?.Languages.FirstOrDefault(offered.Contains) ?? offered[0])
+        );
         CultureInfo.CurrentUICulture = culture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(Notation.GetValueOrDefault(culture.Name, culture.Name));
         await next(http);

@@ -96,7 +96,9 @@ public sealed class AdministrationTests
     {
         await using var app = await TestApp.On("2016-03-01");
         TestApp.Sure(await app.Invite("lena.l", "Lena Lind"));
-        TestApp.Sure(await app.Run((ChangePerson change) => change.Run(new("lena.l", "Lena Linde", null, null)), version: 0));
+        TestApp.Sure(
+            await app.Run((ChangePerson change) => change.Run(new("lena.l", "Lena Linde", null, null)), version: 0)
+        );
 
         var refused = await app.Run((DisablePerson disable) => disable.Run(new("lena.l", "Left")), version: 0);
 
@@ -120,7 +122,11 @@ public sealed class AdministrationTests
         Assert.Equal("kernel.not-permitted", ended.Error?.Code);
         TestApp.Sure(await app.ReportOn());
         var bodies = await app.Read(db =>
-            db.Set<Regie.Kernel.Audit.AuditPayload>().AsNoTracking().OrderByDescending(p => p.Seq).Select(p => p.Body).ToListAsync()
+            db.Set<Regie.Kernel.Audit.AuditPayload>()
+                .AsNoTracking()
+                .OrderByDescending(p => p.Seq)
+                .Select(p => p.Body)
+                .ToListAsync()
         );
         Assert.Contains(bodies, body => body.Contains("\"before\":{\"To\":\"2016-02-29\"", StringComparison.Ordinal));
     }
@@ -184,7 +190,12 @@ public sealed class AdministrationTests
         var later = TestApp.Sure(await app.Run((ReportAccess report) => report.Run(new(new(2016, 3, 21)))));
 
         Assert.True(Assert.Single(now.Rows).EndsSoon);
-        Assert.Equal(("tom", "Lena Lind"), then.Rows.Where(row => row.Held.OnBehalfOf is not null).Select(row => (row.Handle, row.Held.OnBehalfOf!)).Single());
+        Assert.Equal(
+            ("tom", "Lena Lind"),
+            then.Rows.Where(row => row.Held.OnBehalfOf is not null)
+                .Select(row => (row.Handle, row.Held.OnBehalfOf!))
+                .Single()
+        );
         Assert.Empty(later.Rows);
     }
 

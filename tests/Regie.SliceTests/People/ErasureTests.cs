@@ -58,7 +58,11 @@ public sealed class ErasureTests
 
         Assert.Equal(
             preview.Kept.Select(kept => (kept.Kind, kept.Count)).Order(),
-            erased.Kept.Where(kept => kept.Kind != "people.entry").Concat(preview.Kept.Where(kept => kept.Kind == "people.entry")).Select(kept => (kept.Kind, kept.Count)).Order()
+            erased
+                .Kept.Where(kept => kept.Kind != "people.entry")
+                .Concat(preview.Kept.Where(kept => kept.Kind == "people.entry"))
+                .Select(kept => (kept.Kind, kept.Count))
+                .Order()
         );
         Assert.Contains(erased.Kept, kept => kept is { Kind: "programme.report", Count: 1 });
         Assert.DoesNotContain(erased.Kept, kept => kept.Kind is "people.key" or "office.mail");
@@ -108,7 +112,15 @@ public sealed class ErasureTests
         var export = TestApp.Sure(await app.Run((ExportPerson give) => give.Run(new(null))));
 
         Assert.Equal(
-            ["office.mail", "people.entry", "people.grant", "people.key", "people.person", "people.substitution", "programme.report"],
+            [
+                "office.mail",
+                "people.entry",
+                "people.grant",
+                "people.key",
+                "people.person",
+                "people.substitution",
+                "programme.report",
+            ],
             export.Records.Select(record => record.Kind).Distinct().Order(StringComparer.Ordinal)
         );
         var other = await app.Run((ExportPerson give) => give.Run(new("tom")));
@@ -194,16 +206,34 @@ public sealed class ErasureTests
     private static Task<AuditReport> Verify(TestApp app) =>
         app.Ask((AuditVerifier verifier) => verifier.Run(null, CancellationToken.None));
 
+    // The database takes its journal away when the last connection closes.
+    private static async Task<byte[]> BytesOf(string file)
+    {
+        try
+        {
+            await using var stream = new FileStream(
+                file,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete
+            );
+            using var memory = new MemoryStream();
+            await stream.CopyToAsync(memory);
+            return memory.ToArray();
+        }
+        catch (FileNotFoundException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>Where a planted word still stands: in any file of the data folder, or in any column of any table.</summary>
     private static async Task<List<string>> Found(TestApp app)
     {
         var found = new List<string>();
         foreach (var file in Directory.EnumerateFiles(app.Data, "*", SearchOption.AllDirectories))
         {
-            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var memory = new MemoryStream();
-            await stream.CopyToAsync(memory);
-            var bytes = memory.ToArray();
+            var bytes = await BytesOf(file);
             found.AddRange(
                 from sentinel in Sentinels
                 from encoding in new[] { Encoding.UTF8, Encoding.Unicode }
@@ -214,7 +244,9 @@ public sealed class ErasureTests
         if (app.Engine == TestEngine.Postgres)
         {
             var tables = await app.Read(db =>
-                db.Database.SqlQueryRaw<string>("SELECT tablename AS \"Value\" FROM pg_tables WHERE schemaname = 'public'")
+                db.Database.SqlQueryRaw<string>(
+                        "SELECT tablename AS \"Value\" FROM pg_tables WHERE schemaname = 'public'"
+                    )
                     .ToListAsync()
             );
             foreach (var table in tables)

@@ -13,7 +13,13 @@ internal static class Office
 {
     public static readonly DateOnly Start = new(2000, 1, 1);
 
-    public static Task<Result<Guid>> Invite(this TestApp app, string handle, string name, string? email = null, DateOnly? to = null) =>
+    public static Task<Result<Guid>> Invite(
+        this TestApp app,
+        string handle,
+        string name,
+        string? email = null,
+        DateOnly? to = null
+    ) =>
         app.Run(
             (InvitePerson invite) =>
                 invite.Run(
@@ -51,7 +57,9 @@ internal static class Office
     public static async Task<RoleGrant> GrantOf(this TestApp app, string handle)
     {
         var person = await app.Person(handle);
-        return await app.Read(db => db.Set<RoleGrant>().AsNoTracking().FirstAsync(grant => grant.PersonId == person.Id));
+        return await app.Read(db =>
+            db.Set<RoleGrant>().AsNoTracking().FirstAsync(grant => grant.PersonId == person.Id)
+        );
     }
 
     public static Task<Person> Person(this TestApp app, string handle) =>

@@ -40,7 +40,11 @@ public sealed partial class PeoplePageTests
         );
         Assert.Equal("/", entered.Headers.Location!.ToString());
         Assert.Contains("lien.van.den.broeck", await tom.GetStringAsync("/people"), StringComparison.Ordinal);
-        Assert.DoesNotContain(secret, await tom.GetStringAsync("/people/lien.van.den.broeck"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            secret,
+            await tom.GetStringAsync("/people/lien.van.den.broeck"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -82,7 +86,10 @@ public sealed partial class PeoplePageTests
         );
 
         Assert.Contains("rg_", await made.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        var id = await Read(host, db => db.Set<AccessKey>().Where(key => key.Label == "monthly").Select(key => key.Id).SingleAsync());
+        var id = await Read(
+            host,
+            db => db.Set<AccessKey>().Where(key => key.Label == "monthly").Select(key => key.Id).SingleAsync()
+        );
         using var revoked = await TestHost.Post(
             roos,
             "/account/access",
@@ -93,7 +100,12 @@ public sealed partial class PeoplePageTests
             revoked.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.Found,
             revoked.StatusCode.ToString()
         );
-        Assert.NotNull(await Read(host, db => db.Set<AccessKey>().Where(key => key.Id == id).Select(key => key.RevokedAt).SingleAsync()));
+        Assert.NotNull(
+            await Read(
+                host,
+                db => db.Set<AccessKey>().Where(key => key.Id == id).Select(key => key.RevokedAt).SingleAsync()
+            )
+        );
     }
 
     [Theory]

@@ -44,11 +44,7 @@ public sealed partial class AddPerson(UseCaseContext context) : UseCase<AddPerso
     public static void CheckDetails(string name, string? email, string? language, Problems problems)
     {
         problems.RequireText(name, nameof(Input.Name), 200);
-        problems.Require(
-            email is null || EmailPattern().IsMatch(email),
-            nameof(Input.Email),
-            "kernel.email-malformed"
-        );
+        problems.Require(email is null || EmailPattern().IsMatch(email), nameof(Input.Email), "kernel.email-malformed");
         problems.Require(language is null or { Length: 2 }, nameof(Input.Language), "kernel.language-malformed");
     }
 

@@ -68,7 +68,16 @@ public sealed class ListPeople(UseCaseContext context)
                 [
                     .. grants[person.Id]
                         .OrderBy(g => g.From)
-                        .Select(g => new GrantView(g.Programme, g.Role, g.Body, g.From, g.To, g.LegalBasis, g.Id, g.Version)),
+                        .Select(g => new GrantView(
+                            g.Programme,
+                            g.Role,
+                            g.Body,
+                            g.From,
+                            g.To,
+                            g.LegalBasis,
+                            g.Id,
+                            g.Version
+                        )),
                 ],
                 [
                     .. keys[person.Id]

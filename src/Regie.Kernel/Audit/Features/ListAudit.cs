@@ -55,7 +55,11 @@ public sealed class ListAudit(UseCaseContext context) : Query<ListAudit.Input, L
             .Take(Math.Clamp(input.Take, 1, LargestPage))
             .ToListAsync(ct);
 
-        var names = await ActorNames.Of(Context.Db, page.SelectMany(entry => new[] { entry.Actor, entry.OnBehalfOf }.OfType<string>()), ct);
+        var names = await ActorNames.Of(
+            Context.Db,
+            page.SelectMany(entry => new[] { entry.Actor, entry.OnBehalfOf }.OfType<string>()),
+            ct
+        );
         return new Page(
             [
                 .. page.Select(entry => new EntryView(
