@@ -191,6 +191,7 @@ internal sealed class AuditExportVerifier
     private readonly AuditExportReport _report = new();
     private readonly AuditExportOptions _options;
     private readonly Dictionary<long, List<Signed>> _awaited = [];
+    private readonly SortedDictionary<long, long> _withoutPayload = [];
     private byte[]? _key;
     private byte[] _previous = new byte[HashLength];
     private long _line;
@@ -210,6 +211,29 @@ internal sealed class AuditExportVerifier
         var verifier = new AuditExportVerifier(options);
         verifier.Read(export);
         return verifier._report;
+    }
+
+    // Numbers of the entries whose payloads an erasure removed, as its own payload names them.
+    private static List<long> Erased(string body)
+    {
+        var gone = new List<long>();
+        using var document = JsonDocument.Parse(body);
+        foreach (var change in document.RootElement.EnumerateArray())
+        {
+            if (
+                change.GetProperty("entity").GetString() == "Erasure"
+                && change.TryGetProperty("after", out var after)
+                && after.TryGetProperty("Entries", out var entries)
+            )
+            {
+                gone.AddRange(
+                    (entries.GetString() ?? "")
+                        .Split(',', StringSplitOptions.RemoveEmptyEntries)
+                        .Select(seq => long.Parse(seq, NumberStyles.None, CultureInfo.InvariantCulture))
+                );
+            }
+        }
+        return gone;
     }
 
     private void Read(TextReader export)
@@ -234,6 +258,10 @@ internal sealed class AuditExportVerifier
         else if (!_ended)
         {
             _report.Add("The export does not end in the head of the chain: it was cut off");
+        }
+        foreach (var (seq, line) in _withoutPayload)
+        {
+            _report.Add($"Line {line}: the payload of entry {seq} is missing, and no erasure names it");
         }
         foreach (var checkpoint in _awaited.Values.SelectMany(checkpoints => checkpoints))
         {
@@ -439,7 +467,7 @@ internal sealed class AuditExportVerifier
         }
         if (salt is null || body is null)
         {
-            _report.Add($"Line {_line}: the payload of entry {seq} is missing");
+            _withoutPayload[seq] = _line;
         }
         else if (
             salt.Length != SaltLength
@@ -447,6 +475,13 @@ internal sealed class AuditExportVerifier
         )
         {
             _report.Add($"Line {_line}: the payload of entry {seq} is not what was written");
+        }
+        else if (OptionalText(entry, "action") == "ErasePerson")
+        {
+            foreach (var gone in Erased(body))
+            {
+                _withoutPayload.Remove(gone);
+            }
         }
         if (_awaited.Remove(seq, out var checkpoints))
         {

@@ -79,10 +79,16 @@ def binary(value):
     return base64.b64decode(text(value), validate=True)
 
 
+def erased(body):
+    """Numbers of the entries whose payloads an erasure removed, as its own payload names them."""
+    named = [change.get("after", {}).get("Entries") or "" for change in json.loads(body) if change.get("entity") == "Erasure"]
+    return [int(seq) for entries in named for seq in entries.split(",") if seq]
+
+
 class Verifier:
     def __init__(self, key_given, files):
         self.key_given, self.files, self.key, self.key_id = key_given, files, None, None
-        self.findings, self.awaited = [], {}
+        self.findings, self.awaited, self.without = [], {}, {}
         self.entries = self.last = self.line = self.signed = self.brought = self.newest = 0
         self.previous, self.ended, self.span = bytes(32), False, []
 
@@ -97,6 +103,8 @@ class Verifier:
                 self.take(json.loads(line.decode(), object_pairs_hook=unique))
             except (ValueError, RecursionError) as broken:
                 self.findings.append(f"Line {self.line} is not readable as part of an export: {broken}")
+        for seq, line in self.without.items():
+            self.findings.append(f"Line {line}: the payload of entry {seq} is missing, and no erasure names it")
         if not self.ended:
             self.findings.append("The export does not end in the head of the chain: it was cut off")
         for size, checkpoints in self.awaited.items():
@@ -165,9 +173,12 @@ class Verifier:
         if hashlib.sha256(canonical).digest() != stated:
             self.findings.append(f"Line {self.line}: entry {seq} is not what was written, its hash does not fit")
         if salt is None or body is None:
-            self.findings.append(f"Line {self.line}: the payload of entry {seq} is missing")
+            self.without[seq] = self.line
         elif len(binary(salt)) != 16 or hashlib.sha256(binary(salt) + text(body)).digest() != binary(entry["payloadHash"]):
             self.findings.append(f"Line {self.line}: the payload of entry {seq} is not what was written")
+        elif entry["action"] == "ErasePerson":
+            for gone in erased(body):
+                self.without.pop(gone, None)
         self.newest = seq if seq in self.awaited else self.newest
         for signed, where in self.awaited.pop(seq, []):
             if signed != base64.b64encode(stated):

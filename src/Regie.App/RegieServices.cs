@@ -22,7 +22,11 @@ public static class RegieServices
     {
         var modules = RegieModules.All;
         services.AddSingleton(settings).AddSingleton(modules).AddSingleton(TimeProvider.System);
-        services.AddSingleton<DataVersion>().AddSingleton<AccessBook>().AddSingleton<ModuleTexts>();
+        services
+            .AddSingleton<DataVersion>()
+            .AddSingleton<AccessBook>()
+            .AddSingleton<HouseBook>()
+            .AddSingleton<ModuleTexts>();
         services.AddSingleton(new LinkKinds(modules.SelectMany(module => module.Links)));
         services.AddSingleton(new AuditKeys(settings.Keys));
         services
@@ -33,7 +37,7 @@ public static class RegieServices
 
         services.AddScoped(provider => new Clock(
             provider.GetRequiredService<TimeProvider>(),
-            settings.Zone,
+            provider.GetRequiredService<HouseBook>().Zone,
             settings.Today
         ));
         services.AddScoped<UseCaseContext>().AddScoped<Installation>();

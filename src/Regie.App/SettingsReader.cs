@@ -26,7 +26,7 @@ public static class SettingsReader
             Database = Find("database", "REGIE_DATABASE"),
             Programmes = List(Find("programmes", "REGIE_PROGRAMMES")),
             Proxies = List(Find("proxies", "REGIE_PROXIES")),
-            TimeZone = Zone(Find("timeZone", "REGIE_TIME_ZONE") ?? settings.TimeZone),
+            TimeZone = Zone(Find("timeZone", "REGIE_TIME_ZONE")),
             Organisations = Find("oidc", "REGIE_OIDC"),
             RateLimited = Find("rateLimit", "REGIE_RATE_LIMIT") != "off",
             Today = Day(Option(args, "--today")),
@@ -84,8 +84,8 @@ public static class SettingsReader
         return urls;
     }
 
-    private static string Zone(string name) =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(name, out _)
+    private static string? Zone(string? name) =>
+        name is null || TimeZoneInfo.TryFindSystemTimeZoneById(name, out _)
             ? name
             : throw new SettingsException(
                 $"REGIE_TIME_ZONE is '{name}': write the name of a time zone, as Europe/Brussels"

@@ -93,6 +93,9 @@ internal static class Common
         words();
     }
 
+    /// <summary>Prints data as JSON, whether asked for or not.</summary>
+    public static void PrintJson<T>(T data) => Console.WriteLine(JsonSerializer.Serialize(data, Pretty));
+
     /// <summary>Ends a command: prints the answer, or the refusal in words on standard error.</summary>
     public static int End<T>(this Result<T> result, IServiceProvider services, Action<T> print)
     {
@@ -170,10 +173,6 @@ internal static class Common
                 $"{TokenVariable} holds no token that works for {handle}: make one with regie person token {handle}"
             );
         }
-        var grants = await db.Set<RoleGrant>()
-            .AsNoTracking()
-            .Where(grant => grant.PersonId == person.Id)
-            .ToListAsync(ct);
-        context.Actor = Actor.Person(person, grants);
+        context.Actor = await Actors.Of(db, person, key, ct);
     }
 }

@@ -9,8 +9,23 @@ namespace Regie.Cli;
 /// <summary><c>regie person</c>: add, grant, list, link, token, revoke.</summary>
 internal static class PersonCommands
 {
-    public static Command Make() =>
-        new("person", "People, their roles and how they get in") { Add(), Grant(), List(), Link(), Token(), Revoke() };
+    public static Command Make()
+    {
+        var person = new Command("person", "People, their roles and how they get in")
+        {
+            Add(),
+            Grant(),
+            List(),
+            Link(),
+            Token(),
+            Revoke(),
+        };
+        foreach (var command in AdministrationCommands.OfPerson())
+        {
+            person.Add(command);
+        }
+        return person;
+    }
 
     private static Argument<string> Handle() => new("handle") { Description = "Short name, as lies.ambrecht" };
 
@@ -151,7 +166,17 @@ internal static class PersonCommands
             Description = "What it is for",
             DefaultValueFactory = _ => "script",
         };
-        return new Command("token", "Make a token for scripts of a person") { handle, days, label }.WithInstallation(
+        var scopes = new Option<string[]>("--scope")
+        {
+            Description = "An act to which it is limited, as programme.report; whatever she may when left out",
+        };
+        return new Command("token", "Make a token for scripts of a person")
+        {
+            handle,
+            days,
+            label,
+            scopes,
+        }.WithInstallation(
             (services, parsed, ct) =>
                 Issue(
                     services,
@@ -161,7 +186,8 @@ internal static class PersonCommands
                         AccessKeyKind.Token,
                         parsed.GetValue(label)!,
                         TimeSpan.FromDays(parsed.GetValue(days)),
-                        []
+                        [],
+                        parsed.GetValue(scopes) is { Length: > 0 } chosen ? chosen : null
                     ),
                     secret => secret,
                     ct

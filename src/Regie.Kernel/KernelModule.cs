@@ -5,7 +5,9 @@ using Regie.Kernel.Access.Features;
 using Regie.Kernel.Audit.Features;
 using Regie.Kernel.Links;
 using Regie.Kernel.Modules;
+using Regie.Kernel.Outbox;
 using Regie.Kernel.Records;
+using Regie.Kernel.Settings.Features;
 
 namespace Regie.Kernel;
 
@@ -53,8 +55,10 @@ public sealed class KernelModule : Module
             .AddScoped<RevokeKey>()
             .AddScoped<ListPeople>()
             .AddScoped<ListAudit>()
-            .AddScoped<ShowAudit>();
-        services.AddScoped<Chain>().AddScoped<RecordFinder>();
+            .AddScoped<ShowAudit>()
+            .AddScoped<ShowSettings>()
+            .AddScoped<ChangeSettings>();
+        services.AddScoped<Chain>().AddScoped<RecordFinder>().AddScoped<IOutboxHandler, ScrubStorage>();
     }
 
     /// <inheritdoc/>
@@ -67,5 +71,7 @@ public sealed class KernelModule : Module
         ListPeople.Map(api);
         ListAudit.Map(api);
         ShowAudit.Map(api);
+        ShowSettings.Map(api);
+        ChangeSettings.Map(api);
     }
 }

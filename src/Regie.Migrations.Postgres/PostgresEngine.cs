@@ -15,6 +15,25 @@ public sealed class PostgresEngine(string connectionString, TimeProvider time) :
     private const string DumpName = "regie.dump";
     private const int OldestVersion = 15;
 
+    // Rewrites the tables whole: the pages that held what was erased are given back.
+    public override async Task Scrub(RegieDb db, CancellationToken ct)
+    {
+        foreach (
+            var table in new[]
+            {
+                "access_people",
+                "access_keys",
+                "access_substitutions",
+                "audit_payloads",
+                "commands",
+                "outbox",
+            }
+        )
+        {
+            await db.Database.ExecuteSqlRawAsync("VACUUM (FULL) " + table, ct);
+        }
+    }
+
     public override string Name => "postgres";
 
     public override string RowLock => " FOR UPDATE";

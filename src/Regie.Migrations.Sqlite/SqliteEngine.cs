@@ -124,6 +124,23 @@ public sealed class SqliteEngine(string file, TimeProvider time) : DatabaseEngin
         ];
     }
 
+    // The journal first, so that no older page comes back; then the whole file anew, without the pages that were freed.
+    public override async Task Scrub(RegieDb db, CancellationToken ct)
+    {
+        await _writer.WaitAsync(ct);
+        try
+        {
+            await db.Database.OpenConnectionAsync(ct);
+            await db.Database.ExecuteSqlRawAsync("VACUUM", ct);
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", ct);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+            _writer.Release();
+        }
+    }
+
     public override Task Backup(RegieDb db, string folder, CancellationToken ct)
     {
         CopyTo(Path.Combine(folder, FileName));

@@ -1,6 +1,8 @@
 using System.Resources;
 using Microsoft.Extensions.DependencyInjection;
+using Regie.Contracts.People;
 using Regie.Contracts.Programme;
+using Regie.Kernel.Access;
 using Regie.Kernel.Modules;
 using Regie.Kernel.Outbox;
 using Regie.Kernel.UseCases;
@@ -19,5 +21,9 @@ public sealed class OfficeModule : Module
     {
         services.AddScoped<IEventHandler<ProgressReported>, MailProgress>();
         services.AddScoped<IOutboxHandler, MailFolder>();
+
+        // People: invitation, and what mail keeps about a person.
+        services.AddScoped<IEventHandler<PersonInvited>, MailInvitation>();
+        services.AddScoped<IPersonalData, MailData>().AddScoped<IOutboxHandler, EraseMailFiles>();
     }
 }

@@ -2,7 +2,7 @@ using Regie.Kernel.Results;
 
 namespace Regie.People;
 
-/// <summary>The ways in which accounts and sessions say no.</summary>
+/// <summary>The ways in which accounts, sessions and administration say no.</summary>
 public static class PeopleErrors
 {
     /// <summary>The link, code or answer was used by someone who was faster, or the person may no longer come in.</summary>
@@ -31,4 +31,26 @@ public static class PeopleErrors
 
     /// <summary>The organisation knows her, but nobody here is connected with that login, and it brings no role.</summary>
     public static Error NotAdmitted(string provider) => Error.Forbidden("people.not-admitted", provider);
+
+    public static Error LastAdministrator() => Error.Conflict("people.last-administrator");
+
+    public static Error GrantNotFound(string id) => Error.NotFound("people.grant-not-found", id);
+
+    public static Error SubstitutionNotFound(string id) => Error.NotFound("people.substitution-not-found", id);
+
+    public static Error SubstituteIsHerself() => Error.Invalid("Substitute", "people.substitute-is-herself");
+
+    public static Error RoleNotHeld(DateOnly from, DateOnly to) =>
+        Error.Invalid("Grants", "people.role-not-held", from, to);
+
+    public static Error UnderHold(string reason) => Error.Conflict("people.under-hold", reason);
+
+    public static Error AlreadyErased(string handle) => Error.Conflict("people.already-erased", handle);
+
+    public static Error BodyUnknown(string body) => Error.Invalid("Body", "people.body-unknown", body);
+
+    public static Error AlreadyContinued(string body, string into) =>
+        Error.Conflict("people.already-continued", body, into);
+
+    public static Error RoundTrip(string body) => Error.Invalid("Into", "people.round-trip", body);
 }

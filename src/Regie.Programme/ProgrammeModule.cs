@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Regie.Contracts.Programme;
+using Regie.Kernel.Access;
 using Regie.Kernel.Links;
 using Regie.Kernel.Modules;
 using Regie.Kernel.Records;
@@ -73,7 +74,8 @@ public sealed class ProgrammeModule : Module
         services
             .AddScoped<ProgrammeReader>()
             .AddScoped<IProgrammes>(provider => provider.GetRequiredService<ProgrammeReader>())
-            .AddScoped<IRecordSource, ProgrammeRecords>();
+            .AddScoped<IRecordSource, ProgrammeRecords>()
+            .AddScoped<IPersonalData, ProgrammeData>();
         services
             .AddScoped<LoadProgramme>()
             .AddScoped<ReportProgress>()

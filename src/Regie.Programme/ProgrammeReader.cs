@@ -175,7 +175,8 @@ public sealed class ProgrammeReader(RegieDb db, Clock clock, ProgrammeShelf shel
             definition.Region,
             definition.Office,
             definition.Languages,
-            definition.Roles.ToDictionary(role => role.Id, role => role.Name)
+            definition.Roles.ToDictionary(role => role.Id, role => role.Name),
+            definition.Bodies.ToDictionary(body => body.Id, body => body.Name)
         );
 }
 

@@ -232,13 +232,11 @@ internal sealed class TestApp : IAsyncDisposable
         Directory.Delete(Data, recursive: true);
     }
 
-    private async Task<Actor> PersonNamed(string handle)
+    /// <summary>The person with the roles she holds now, hers and those she stands in for.</summary>
+    public async Task<Actor> PersonNamed(string handle)
     {
         var person = await Read(db => db.Set<Person>().AsNoTracking().SingleAsync(person => person.Handle == handle));
-        var grants = await Read(db =>
-            db.Set<RoleGrant>().AsNoTracking().Where(grant => grant.PersonId == person.Id).ToListAsync()
-        );
-        return Actor.Person(person, grants);
+        return await Read(db => Actors.Of(db, person, null, CancellationToken.None));
     }
 
     private static DateTimeOffset Morning(DateOnly day) => new(day.ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero);

@@ -16,6 +16,7 @@ public sealed partial class Preparation(
     ProgrammeFolders folders,
     LoadProgramme load,
     ListVersions versions,
+    HouseBook house,
     ILogger<Preparation> logger
 )
 {
@@ -34,6 +35,7 @@ public sealed partial class Preparation(
         {
             Migrated(logger, migration, db.Engine.Name);
         }
+        await house.Current(db, ct);
     }
 
     /// <summary>

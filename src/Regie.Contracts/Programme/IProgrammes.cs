@@ -17,6 +17,7 @@ public interface IProgrammes
 /// <param name="Office">The office that keeps it.</param>
 /// <param name="Languages">Two-letter codes; the first is its own.</param>
 /// <param name="Roles">Names of its roles by id.</param>
+/// <param name="Bodies">Names of its bodies by code.</param>
 public sealed record ProgrammeSummary(
     string Id,
     string Version,
@@ -24,5 +25,6 @@ public sealed record ProgrammeSummary(
     LocalText Region,
     LocalText Office,
     IReadOnlyList<string> Languages,
-    IReadOnlyDictionary<string, LocalText> Roles
+    IReadOnlyDictionary<string, LocalText> Roles,
+    IReadOnlyDictionary<string, LocalText> Bodies
 );

@@ -33,12 +33,16 @@ public sealed record SubjectFacts(
 /// <summary>Why something is allowed: in which role, by which rule.</summary>
 /// <param name="Role">The role in which she acts, as it stands in the audit trail.</param>
 /// <param name="Rule">The rule that allows it.</param>
-public sealed record Permit(string Role, AccessRule Rule);
+/// <param name="OnBehalfOf">Actor id of the absent person in whose place she acts, or null.</param>
+public sealed record Permit(string Role, AccessRule Rule, string? OnBehalfOf = null);
 
 /// <summary>The one place where it is decided who may do what. Pure: rules, person and record in, answer out.</summary>
 public static class AccessPolicy
 {
-    /// <summary>Whether the actor may do this to this record on this day. No rule means no; an interest means no, whatever the role.</summary>
+    /// <summary>
+    /// Whether the actor may do this to this record on this day. No rule means no; an interest means no, whatever the
+    /// role, hers as well as that of the person in whose place she acts. Her own roles come before those she stands in for.
+    /// </summary>
     public static Permit? Decide(
         IEnumerable<AccessRule> rules,
         Actor actor,
@@ -57,7 +61,9 @@ public static class AccessPolicy
                     permit.Rule.Programme.Length == 0
                     || subject.Programme.Length == 0
                     || permit.Rule.Programme == subject.Programme
-                ) && Reaches(permit.Rule.Relation, permit.Held, actor, subject)
+                )
+                && Reaches(permit.Rule.Relation, permit.Held, permit.Held.OnBehalfOf ?? actor.Id, subject)
+                && !(permit.Held.OnBehalfOf is { } absent && subject.Conflicted?.Contains(absent) == true)
             )
             .Permit;
     }
@@ -78,19 +84,21 @@ public static class AccessPolicy
         {
             held.Add(new("", Actor.PersonRole, null, DateOnly.MinValue, null));
         }
-        return from rule in rules
+        var limited = actor.Scopes?.Contains(action) == false;
+        return from role in held.OrderBy(role => role.OnBehalfOf is not null)
+            where !limited || role.Role == Actor.PublicRole
+            from rule in rules
             where rule.Action == action && rule.HoldsOn(day)
-            from role in held
             where role.Role == rule.Role && role.Programme == rule.Programme
-            select (new Permit(role.Role, rule), rule, role);
+            select (new Permit(role.Role, rule, role.OnBehalfOf), rule, role);
     }
 
-    private static bool Reaches(Relation relation, HeldRole held, Actor actor, SubjectFacts subject) =>
+    private static bool Reaches(Relation relation, HeldRole held, string holder, SubjectFacts subject) =>
         relation switch
         {
             Relation.Any => true,
-            Relation.Own => subject.Owner == actor.Id,
-            Relation.Assigned => subject.Assigned?.Contains(actor.Id) == true,
+            Relation.Own => subject.Owner == holder,
+            Relation.Assigned => subject.Assigned?.Contains(holder) == true,
             Relation.Body => held.Body is not null && subject.Bodies?.Contains(held.Body) == true,
             _ => false,
         };

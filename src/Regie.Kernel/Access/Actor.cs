@@ -6,6 +6,9 @@ namespace Regie.Kernel.Access;
 /// <param name="Roles">The roles she holds, whenever.</param>
 public sealed record Actor(string Id, string Name, IReadOnlyList<HeldRole> Roles)
 {
+    /// <summary>The acts to which her token is limited; null where she is not. What everyone may is never limited.</summary>
+    public IReadOnlySet<string>? Scopes { get; init; }
+
     /// <summary>The role that everyone has.</summary>
     public const string PublicRole = "public";
 
@@ -29,13 +32,19 @@ public sealed record Actor(string Id, string Name, IReadOnlyList<HeldRole> Roles
     public static Actor Job(string name) =>
         new($"job:{name}", name, [new("", OperatorRole, null, DateOnly.MinValue, null)]);
 
-    /// <summary>A person.</summary>
+    /// <summary>A person with the roles given to her, and no more; <see cref="Actors.Of"/> knows the rest.</summary>
     public static Actor Person(Person person, IEnumerable<RoleGrant> grants) =>
         new(
-            $"person:{person.Id.Value}",
+            IdOf(person.Id),
             person.Name,
             [.. grants.Select(grant => new HeldRole(grant.Programme, grant.Role, grant.Body, grant.From, grant.To))]
         );
+
+    /// <summary>How a person stands in the audit trail.</summary>
+    public static string IdOf(PersonId person) => $"person:{person.Value}";
+
+    /// <summary>The key of the person; only of one who <see cref="IsPerson"/>.</summary>
+    public PersonId PersonId => new(Guid.Parse(Id["person:".Length..]));
 
     /// <summary>Whether she has signed in as a person.</summary>
     public bool IsPerson => Id.StartsWith("person:", StringComparison.Ordinal);
@@ -51,4 +60,12 @@ public sealed record Actor(string Id, string Name, IReadOnlyList<HeldRole> Roles
 /// <param name="Body">The body for which she holds it, or null.</param>
 /// <param name="From">The first day.</param>
 /// <param name="To">The last day, included, or null.</param>
-public sealed record HeldRole(string Programme, string Role, string? Body, DateOnly From, DateOnly? To);
+/// <param name="OnBehalfOf">Actor id of the absent person whose role it is; null where it is her own.</param>
+public sealed record HeldRole(
+    string Programme,
+    string Role,
+    string? Body,
+    DateOnly From,
+    DateOnly? To,
+    string? OnBehalfOf = null
+);

@@ -18,6 +18,7 @@ public sealed class Person : IVersioned
     public required PersonId Id { get; init; }
 
     /// <summary>A short name for command line and addresses: small letters, digits, points and hyphens; unique.</summary>
+    [Personal]
     public required string Handle { get; init; }
 
     /// <summary>Her name.</summary>
@@ -34,12 +35,22 @@ public sealed class Person : IVersioned
     /// <summary>Since when she may no longer sign in, or null.</summary>
     public DateTimeOffset? DisabledAt { get; set; }
 
+    /// <summary>Why what is kept about her must stay for now, or null: a legal hold.</summary>
+    [Personal]
+    public string? HoldReason { get; set; }
+
+    /// <summary>When name and address were erased, or null.</summary>
+    public DateTimeOffset? ErasedAt { get; set; }
+
     /// <inheritdoc/>
     public int Version { get; set; }
+
+    /// <summary>How she stands in the audit trail: by her key, which names nobody once her name is erased.</summary>
+    public Subject Subject => new("person", Id.Value.ToString());
 }
 
 /// <summary>A role given to a person for a time.</summary>
-public sealed class RoleGrant
+public sealed class RoleGrant : IVersioned
 {
     /// <summary>Its key.</summary>
     public required Guid Id { get; init; }
@@ -67,6 +78,12 @@ public sealed class RoleGrant
 
     /// <summary>The organisation login whose claims give it, or null for a role given by hand.</summary>
     public string? Origin { get; init; }
+
+    /// <inheritdoc/>
+    public int Version { get; set; }
+
+    /// <summary>Whether it holds on a day.</summary>
+    public bool HoldsOn(DateOnly day) => From <= day && (To is null || day <= To);
 }
 
 /// <summary>Something that lets a person in: a link that works once, or a token for scripts.</summary>
@@ -86,6 +103,9 @@ public sealed class AccessKey
 
     /// <summary>What it is for.</summary>
     public required string Label { get; init; }
+
+    /// <summary>The acts to which a token is limited, with spaces between; null where it may whatever its person may.</summary>
+    public string? Scopes { get; init; }
 
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }

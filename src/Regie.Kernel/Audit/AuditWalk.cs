@@ -5,6 +5,7 @@ namespace Regie.Kernel.Audit;
 internal sealed class AuditWalk(AuditFindings findings)
 {
     private readonly Dictionary<long, List<SignedEnd>> _awaited = [];
+    private readonly SortedSet<long> _withoutPayload = [];
     private long _last;
 
     /// <summary>How many entries were read.</summary>
@@ -62,6 +63,10 @@ internal sealed class AuditWalk(AuditFindings findings)
     /// <summary>Compares the end that was reached with the head, and with the checkpoints that no entry answered.</summary>
     public void End(AuditHead? head)
     {
+        foreach (var seq in _withoutPayload)
+        {
+            findings.Add($"The payload of entry {seq} is missing");
+        }
         if (head is null)
         {
             findings.Add("The head of the chain is missing");
@@ -86,7 +91,7 @@ internal sealed class AuditWalk(AuditFindings findings)
     {
         if (salt is null || body is null)
         {
-            findings.Add($"The payload of entry {entry.Seq} is missing");
+            _withoutPayload.Add(entry.Seq);
             return;
         }
 
@@ -97,6 +102,13 @@ internal sealed class AuditWalk(AuditFindings findings)
         )
         {
             findings.Add($"The payload of entry {entry.Seq} is not what was written");
+            return;
+        }
+
+        // An erasure explains what it removed before it, and nothing that comes after.
+        if (entry.Action == Erasure.Act)
+        {
+            _withoutPayload.ExceptWith(Erasure.EntriesIn(body));
         }
     }
 }

@@ -27,14 +27,18 @@ internal static class ChangePayload
     public static string Of(RegieDb db)
     {
         var changes = new JsonArray();
-        foreach (var entry in db.Changes())
+        var entries = db.Changes().ToList();
+
+        // What an erasure removes must not live on in its own entry.
+        var erases = entries.Exists(entry => entry.Entity is Erasure);
+        foreach (var entry in entries)
         {
-            changes.Add(Change(entry));
+            changes.Add(Change(entry, !erases || entry.Entity is Erasure));
         }
         return changes.ToJsonString(Readable);
     }
 
-    private static JsonObject Change(EntityEntry entry)
+    private static JsonObject Change(EntityEntry entry, bool hasValues)
     {
         var key = entry
             .Metadata.FindPrimaryKey()!
@@ -46,11 +50,11 @@ internal static class ChangePayload
             ["key"] = string.Join('/', key.Select(property => Plain(property.CurrentValue))),
             ["change"] = entry.State.ToString(),
         };
-        if (entry.State != EntityState.Added)
+        if (hasValues && entry.State != EntityState.Added)
         {
             change["before"] = Values(entry, property => property.OriginalValue);
         }
-        if (entry.State != EntityState.Deleted)
+        if (hasValues && entry.State != EntityState.Deleted)
         {
             change["after"] = Values(entry, property => property.CurrentValue);
         }

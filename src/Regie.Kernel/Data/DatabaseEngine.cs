@@ -43,6 +43,9 @@ public abstract class DatabaseEngine
     /// <summary>Asks the database whether its files are whole; yields what it says is wrong.</summary>
     public abstract Task<IReadOnlyList<string>> IntegrityProblems(RegieDb db, CancellationToken ct);
 
+    /// <summary>Overwrites what deleted and changed rows left behind in the database's own files.</summary>
+    public abstract Task Scrub(RegieDb db, CancellationToken ct);
+
     /// <summary>Writes a consistent copy of the database into the folder, while others go on writing.</summary>
     public abstract Task Backup(RegieDb db, string folder, CancellationToken ct);
 

@@ -59,11 +59,25 @@ internal static class KernelModel
         person.Property(p => p.Handle).HasMaxLength(60);
         person.Property(p => p.Name).HasMaxLength(200);
         person.Property(p => p.Email).HasMaxLength(254);
+        person.Property(p => p.HoldReason).HasMaxLength(400);
+        person.Ignore(p => p.Subject);
         person.HasIndex(p => p.Handle).IsUnique();
 
         var grant = model.Entity<RoleGrant>().ToTable("access_grants");
         grant.HasKey(g => g.Id);
         grant.HasOne<Person>().WithMany().HasForeignKey(g => g.PersonId).OnDelete(DeleteBehavior.Restrict);
+
+        var substitution = model.Entity<Substitution>().ToTable("access_substitutions");
+        substitution.HasKey(s => s.Id);
+        substitution.Property(s => s.Reason).HasMaxLength(400);
+        substitution.HasIndex(s => s.SubstituteId);
+        substitution.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Restrict);
+        substitution.HasOne<Person>().WithMany().HasForeignKey(s => s.SubstituteId).OnDelete(DeleteBehavior.Restrict);
+        substitution.HasOne<RoleGrant>().WithMany().HasForeignKey(s => s.GrantId).OnDelete(DeleteBehavior.Restrict);
+
+        var succession = model.Entity<BodySuccession>().ToTable("access_successions");
+        succession.HasKey(s => s.Id);
+        succession.HasIndex(s => new { s.Programme, s.Body }).IsUnique();
 
         var rule = model.Entity<AccessRule>().ToTable("access_rules");
         rule.HasKey(r => r.Seq);
@@ -83,6 +97,9 @@ internal static class KernelModel
             .Entity<AuditPayload>()
             .ToTable("audit_payloads", table => table.ExcludeFromMigrations())
             .HasKey(p => p.Seq);
+        var erasure = model.Entity<Erasure>().ToTable("erasures");
+        erasure.HasKey(e => e.Id);
+        erasure.HasOne<Person>().WithMany().HasForeignKey(e => e.PersonId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<AuditHead>().ToTable("audit_head", table => table.ExcludeFromMigrations()).HasKey(h => h.Id);
         model
             .Entity<AuditCheckpoint>()

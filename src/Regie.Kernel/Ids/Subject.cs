@@ -3,7 +3,7 @@ namespace Regie.Kernel.Ids;
 /// <summary>What a change, a link or a message is about: a kind of record and its readable reference.</summary>
 /// <remarks>Written <c>action:nib-2011/A31</c>, in the audit trail for good: neither part ever changes its meaning.</remarks>
 /// <param name="Kind">A word of the vocabulary, small letters: programme, pillar, action, report.</param>
-/// <param name="Reference">What people call it, never a GUID.</param>
+/// <param name="Reference">What people call it, never a GUID; but of a person her key, since her name may be erased.</param>
 public readonly record struct Subject(string Kind, string Reference)
 {
     /// <summary>Reads the written form; false where a part is missing.</summary>

@@ -18,8 +18,11 @@ public sealed record RegieSettings
     /// <summary><c>REGIE_PROGRAMMES</c>: folders to load into an empty database, separated by semicolons.</summary>
     public IReadOnlyList<string> Programmes { get; init; } = [];
 
-    /// <summary><c>REGIE_TIME_ZONE</c>: IANA name of the zone in which days begin and end.</summary>
-    public string TimeZone { get; init; } = "UTC";
+    /// <summary>
+    /// <c>REGIE_TIME_ZONE</c>: IANA name of the zone in which days begin and end; null leaves it to the settings kept
+    /// with the data, and else to UTC.
+    /// </summary>
+    public string? TimeZone { get; init; }
 
     /// <summary><c>REGIE_PROXIES</c>: addresses whose forwarded headers are believed.</summary>
     public IReadOnlyList<string> Proxies { get; init; } = [];
@@ -43,5 +46,5 @@ public sealed record RegieSettings
     public string Address => (PublicUrl ?? Urls.Split(';')[0]).TrimEnd('/');
 
     /// <summary>The zone itself.</summary>
-    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone ?? "UTC");
 }

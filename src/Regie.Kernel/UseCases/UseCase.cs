@@ -77,6 +77,22 @@ public abstract class UseCase<TInput, TOutput>(UseCaseContext context)
         return null;
     }
 
+    /// <summary>
+    /// Whether she may what another act stands for: where one does to oneself what only that act lets one do to others.
+    /// </summary>
+    protected async Task<Error?> DecideBy(string act, CancellationToken ct)
+    {
+        if (await context.MayEver(act, ct) is not { } permit)
+        {
+            return KernelErrors.NotPermitted(act);
+        }
+        context.ActsBy(permit);
+        return null;
+    }
+
+    /// <summary>Queues a message that leaves when the transaction is committed.</summary>
+    protected void Queue(string topic, string key, string body) => context.Queue(topic, key, body);
+
     /// <summary>Says what the command is about, and the version after it; each command does so once.</summary>
     protected void About(Subject subject, long? versionAfter = null) => context.About(subject, versionAfter);
 

@@ -109,7 +109,7 @@ public sealed class UseCaseContext(
             clock.Today,
             Actor.Id,
             _permit?.Role ?? Actor.PublicRole,
-            null,
+            _permit?.OnBehalfOf,
             useCase,
             (_subject ?? throw new InvalidOperationException($"{useCase} does not say what it is about")).ToString(),
             _subjectVersion,

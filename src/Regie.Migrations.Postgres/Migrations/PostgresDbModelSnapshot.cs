@@ -81,6 +81,10 @@ namespace Regie.Migrations.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("revoked_at");
 
+                    b.Property<string>("Scopes")
+                        .HasColumnType("text")
+                        .HasColumnName("scopes");
+
                     b.Property<DateTimeOffset?>("UsedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("used_at");
@@ -146,6 +150,42 @@ namespace Regie.Migrations.Postgres.Migrations
                     b.ToTable("access_rules", (string)null);
                 });
 
+            modelBuilder.Entity("Regie.Kernel.Access.BodySuccession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Into")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("into");
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("programme");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_successions");
+
+                    b.HasIndex("Programme", "Body")
+                        .IsUnique()
+                        .HasDatabaseName("ix_access_successions_programme_body");
+
+                    b.ToTable("access_successions", (string)null);
+                });
+
             modelBuilder.Entity("Regie.Kernel.Access.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -161,11 +201,20 @@ namespace Regie.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
 
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
                     b.Property<string>("Handle")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("handle");
+
+                    b.Property<string>("HoldReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("hold_reason");
 
                     b.Property<string>("Language")
                         .HasColumnType("text")
@@ -233,6 +282,11 @@ namespace Regie.Migrations.Postgres.Migrations
                         .HasColumnType("date")
                         .HasColumnName("to");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_access_grants");
 
@@ -240,6 +294,54 @@ namespace Regie.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_access_grants_person_id");
 
                     b.ToTable("access_grants", (string)null);
+                });
+
+            modelBuilder.Entity("Regie.Kernel.Access.Substitution", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("GrantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("grant_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SubstituteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("substitute_id");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_substitutions");
+
+                    b.HasIndex("GrantId")
+                        .HasDatabaseName("ix_access_substitutions_grant_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_access_substitutions_person_id");
+
+                    b.HasIndex("SubstituteId")
+                        .HasDatabaseName("ix_access_substitutions_substitute_id");
+
+                    b.ToTable("access_substitutions", (string)null);
                 });
 
             modelBuilder.Entity("Regie.Kernel.Audit.AuditCheckpoint", b =>
@@ -407,6 +509,35 @@ namespace Regie.Migrations.Postgres.Migrations
                         {
                             t.ExcludeFromMigrations();
                         });
+                });
+
+            modelBuilder.Entity("Regie.Kernel.Audit.Erasure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Entries")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entries");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_erasures");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_erasures_person_id");
+
+                    b.ToTable("erasures", (string)null);
                 });
 
             modelBuilder.Entity("Regie.Kernel.Data.InstallationFact", b =>
@@ -1492,6 +1623,40 @@ namespace Regie.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_access_grants_access_people_person_id");
+                });
+
+            modelBuilder.Entity("Regie.Kernel.Access.Substitution", b =>
+                {
+                    b.HasOne("Regie.Kernel.Access.RoleGrant", null)
+                        .WithMany()
+                        .HasForeignKey("GrantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_substitutions_access_grants_grant_id");
+
+                    b.HasOne("Regie.Kernel.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_substitutions_access_people_person_id");
+
+                    b.HasOne("Regie.Kernel.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SubstituteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_substitutions_access_people_substitute_id");
+                });
+
+            modelBuilder.Entity("Regie.Kernel.Audit.Erasure", b =>
+                {
+                    b.HasOne("Regie.Kernel.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_erasures_access_people_person_id");
                 });
 
             modelBuilder.Entity("Regie.Observatory.Domain.BlockRow", b =>

@@ -76,6 +76,10 @@ namespace Regie.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("revoked_at");
 
+                    b.Property<string>("Scopes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scopes");
+
                     b.Property<long?>("UsedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("used_at");
@@ -139,6 +143,42 @@ namespace Regie.Migrations.Sqlite.Migrations
                     b.ToTable("access_rules", (string)null);
                 });
 
+            modelBuilder.Entity("Regie.Kernel.Access.BodySuccession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Into")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("into");
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("programme");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_successions");
+
+                    b.HasIndex("Programme", "Body")
+                        .IsUnique()
+                        .HasDatabaseName("ix_access_successions_programme_body");
+
+                    b.ToTable("access_successions", (string)null);
+                });
+
             modelBuilder.Entity("Regie.Kernel.Access.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -154,11 +194,20 @@ namespace Regie.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erased_at");
+
                     b.Property<string>("Handle")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("handle");
+
+                    b.Property<string>("HoldReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hold_reason");
 
                     b.Property<string>("Language")
                         .HasColumnType("TEXT")
@@ -226,6 +275,11 @@ namespace Regie.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("to");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_access_grants");
 
@@ -233,6 +287,54 @@ namespace Regie.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_access_grants_person_id");
 
                     b.ToTable("access_grants", (string)null);
+                });
+
+            modelBuilder.Entity("Regie.Kernel.Access.Substitution", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("GrantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grant_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SubstituteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("substitute_id");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_substitutions");
+
+                    b.HasIndex("GrantId")
+                        .HasDatabaseName("ix_access_substitutions_grant_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_access_substitutions_person_id");
+
+                    b.HasIndex("SubstituteId")
+                        .HasDatabaseName("ix_access_substitutions_substitute_id");
+
+                    b.ToTable("access_substitutions", (string)null);
                 });
 
             modelBuilder.Entity("Regie.Kernel.Audit.AuditCheckpoint", b =>
@@ -392,6 +494,35 @@ namespace Regie.Migrations.Sqlite.Migrations
                         {
                             t.ExcludeFromMigrations();
                         });
+                });
+
+            modelBuilder.Entity("Regie.Kernel.Audit.Erasure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Entries")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entries");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_erasures");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_erasures_person_id");
+
+                    b.ToTable("erasures", (string)null);
                 });
 
             modelBuilder.Entity("Regie.Kernel.Data.InstallationFact", b =>
@@ -1473,6 +1604,40 @@ namespace Regie.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_access_grants_access_people_person_id");
+                });
+
+            modelBuilder.Entity("Regie.Kernel.Access.Substitution", b =>
+                {
+                    b.HasOne("Regie.Kernel.Access.RoleGrant", null)
+                        .WithMany()
+                        .HasForeignKey("GrantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_substitutions_access_grants_grant_id");
+
+                    b.HasOne("Regie.Kernel.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_substitutions_access_people_person_id");
+
+                    b.HasOne("Regie.Kernel.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SubstituteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_substitutions_access_people_substitute_id");
+                });
+
+            modelBuilder.Entity("Regie.Kernel.Audit.Erasure", b =>
+                {
+                    b.HasOne("Regie.Kernel.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_erasures_access_people_person_id");
                 });
 
             modelBuilder.Entity("Regie.Observatory.Domain.BlockRow", b =>

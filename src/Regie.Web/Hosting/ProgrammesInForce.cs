@@ -9,13 +9,13 @@ namespace Regie.Web.Hosting;
 /// The programmes in force, kept until something changes or the day ends. Every request needs them for its language, and
 /// most are then answered from the cache of pages: those do not open the database.
 /// </summary>
-internal sealed class ProgrammesInForce(DataVersion version, TimeProvider time, RegieSettings settings)
+internal sealed class ProgrammesInForce(DataVersion version, TimeProvider time, RegieSettings settings, HouseBook house)
 {
     private Kept? _kept;
 
     public async ValueTask<IReadOnlyList<ProgrammeSummary>> For(HttpContext http)
     {
-        var today = new Clock(time, settings.Zone, settings.Today).Today;
+        var today = new Clock(time, house.Zone, settings.Today).Today;
         if (_kept is { } kept && kept.Day == today && kept.Version == version.Known)
         {
             return kept.Programmes;
@@ -25,6 +25,7 @@ internal sealed class ProgrammesInForce(DataVersion version, TimeProvider time, 
         var db = http.RequestServices.GetRequiredService<RegieDb>();
         var now = await version.Current(db, http.RequestAborted);
         var programmes = await http.RequestServices.GetRequiredService<IProgrammes>().InForce(http.RequestAborted);
+        await house.Current(db, http.RequestAborted);
         _kept = new(now, today, programmes);
         return programmes;
     }

@@ -3,12 +3,13 @@ using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Regie.Contracts.Programme;
 using Regie.Kernel.Http;
+using Regie.Kernel.Settings;
 
 namespace Regie.Web.Hosting;
 
 /// <summary>Finds the reader's language: the cookie, then Accept-Language, then the programme's first.</summary>
 /// <remarks>The interface speaks Dutch and English; a reader of another language sees the programme in it and the rest in English.</remarks>
-internal sealed class ReaderLanguage(RequestDelegate next, ProgrammesInForce programmes)
+internal sealed class ReaderLanguage(RequestDelegate next, ProgrammesInForce programmes, HouseBook house)
 {
     public const string Cookie = "language";
 
@@ -23,17 +24,23 @@ internal sealed class ReaderLanguage(RequestDelegate next, ProgrammesInForce pro
         var inForce = await programmes.For(http);
         choice.Read(http.Request, inForce.Select(programme => programme.Id));
         var programme = choice.Of(inForce);
-        var offered = Offered(programme);
+        var offered = Offered(programme, house.Known);
 
-        var culture = CultureInfo.GetCultureInfo(Choose(http.Request, offered, programme?.Languages[0] ?? "en"));
+        var culture = CultureInfo.GetCultureInfo(
+            Choose(http.Request, offered, programme?.Languages.FirstOrDefault(offered.Contains) ?? offered[0])
+        );
         CultureInfo.CurrentUICulture = culture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(Notation.GetValueOrDefault(culture.Name, culture.Name));
         await next(http);
     }
 
-    /// <summary>The languages a reader may choose: the programme's, then those of the interface.</summary>
-    public static IReadOnlyList<string> Offered(ProgrammeSummary? programme) =>
-        [.. (programme?.Languages ?? []).Union(Interface)];
+    /// <summary>The languages a reader may choose: the programme's, then those of the interface, as far as the settings offer them.</summary>
+    public static IReadOnlyList<string> Offered(ProgrammeSummary? programme, HouseSettings house)
+    {
+        List<string> known = [.. (programme?.Languages ?? []).Union(Interface)];
+        var offered = known.FindAll(house.Languages.Contains);
+        return offered.Count > 0 ? offered : known;
+    }
 
     private static string Choose(HttpRequest request, IReadOnlyList<string> offered, string first)
     {

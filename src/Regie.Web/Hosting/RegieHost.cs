@@ -154,6 +154,7 @@ public static class RegieHost
         Health.Map(app);
         Preferences.Map(app);
         OperationForms.Map(app);
+        ThemeSheet.Map(app);
 
         var modules = app.Services.GetRequiredService<IReadOnlyList<Module>>();
         foreach (var module in modules)

@@ -23,6 +23,7 @@ internal sealed class Shell(
     UseCaseContext context,
     Installation installation,
     RegieSettings settings,
+    HouseBook house,
     ReaderChoice choice
 ) : IShell
 {
@@ -35,7 +36,7 @@ internal sealed class Shell(
         var programme = choice.Of(inForce);
         return new()
         {
-            Region = programme?.Region ?? LocalText.Same("Regie"),
+            Region = house.Known.Name is { } name ? LocalText.Same(name) : programme?.Region ?? LocalText.Same("Regie"),
             Programme = programme?.Name ?? LocalText.None,
             AsOf = AsOf(request),
             SearchHref = request.Path == "/" ? null : SearchPath,
@@ -63,10 +64,10 @@ internal sealed class Shell(
             ? day
             : context.Clock.Today;
 
-    private static List<ShellLanguage> Languages(HttpRequest request, ProgrammeSummary? programme) =>
+    private List<ShellLanguage> Languages(HttpRequest request, ProgrammeSummary? programme) =>
         [
             .. ReaderLanguage
-                .Offered(programme)
+                .Offered(programme, house.Known)
                 .Select(code => new ShellLanguage(
                     code,
                     CultureInfo.GetCultureInfo(code).NativeName,

@@ -26,9 +26,10 @@ public sealed class PeopleAndKeysTests
         var people = TestApp.Sure(await app.Run((ListPeople list) => list.Run(new())));
         var anna = people.Single(person => person.Handle == "anna.a");
         Assert.Equal("Anna Admiraal", anna.Name);
+        var role = Assert.Single(anna.Roles);
         Assert.Equal(
-            new("nordmark-2015", "traeger", "FBN", new(2016, 3, 1), new(2017, 1, 1), "Letter of 1 March"),
-            Assert.Single(anna.Roles)
+            new("nordmark-2015", "traeger", "FBN", new(2016, 3, 1), new(2017, 1, 1), "Letter of 1 March", role.Id, 0),
+            role
         );
         Assert.Equal(["AddPerson", "GrantRole"], await app.AuditTrail());
     }

@@ -128,7 +128,8 @@ public sealed class PipelineTests
         Assert.Contains(
             kept,
             text =>
-                text.Contains("sha256:", StringComparison.Ordinal) && text.Contains("\"zz\"", StringComparison.Ordinal)
+                text.Contains("\"Name\":\"sha256:", StringComparison.Ordinal)
+                && text.Contains("\"Handle\":\"sha256:", StringComparison.Ordinal)
         );
         Assert.DoesNotContain(
             kept,

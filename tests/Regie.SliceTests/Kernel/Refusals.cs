@@ -127,6 +127,56 @@ internal static class Refusals
                 Operator(app =>
                     app.Run((RevokeKey revoke) => revoke.Run(new(Guid.CreateVersion7(app.Time.GetUtcNow()))))
                 ),
+            ["people.last-administrator"] = () =>
+                Operator(async app =>
+                {
+                    await app.HasPerson("one", "betrieb");
+                    return await app.Disable("one");
+                }),
+            ["people.grant-not-found"] = () => Operator(app => app.EndOn(Guid.Empty, null)),
+            ["people.substitution-not-found"] = () =>
+                Operator(app => app.Run((EndSubstitution end) => end.Run(new(Guid.Empty)))),
+            ["people.substitute-is-herself"] = () =>
+                Operator(async app =>
+                {
+                    await app.HasPerson("lena", "traeger", "FBN");
+                    return await app.StandIn("lena", "lena");
+                }),
+            ["people.role-not-held"] = () =>
+                Operator(async app =>
+                {
+                    await app.HasPerson("lena");
+                    await app.HasPerson("tom");
+                    return await app.StandIn("lena", "tom");
+                }),
+            ["people.under-hold"] = () =>
+                Operator(async app =>
+                {
+                    await app.HasPerson("lena");
+                    TestApp.Sure(await app.Run((HoldPerson hold) => hold.Run(new("lena", "Case 7"))));
+                    return await app.Erase((await app.Person("lena")).Id);
+                }),
+            ["people.already-erased"] = () =>
+                Operator(async app =>
+                {
+                    await app.HasPerson("lena");
+                    var lena = await app.Person("lena");
+                    TestApp.Sure(await app.Erase(lena.Id));
+                    return await app.Erase(lena.Id);
+                }),
+            ["people.body-unknown"] = () => Operator(app => app.Change("XXX", "2016-04-01")),
+            ["people.already-continued"] = () =>
+                Operator(async app =>
+                {
+                    TestApp.Sure(await app.Change("FBN", "2016-04-01", into: "STI"));
+                    return await app.Change("FBN", "2016-05-01", into: "WKN");
+                }),
+            ["people.round-trip"] = () =>
+                Operator(async app =>
+                {
+                    TestApp.Sure(await app.Change("FBN", "2016-04-01", into: "STI"));
+                    return await app.Change("STI", "2016-05-01", into: "FBN");
+                }),
             ["programme.none-loaded"] = async () =>
             {
                 await using var app = await TestApp.On("2016-03-01", programme: "");
@@ -192,10 +242,13 @@ internal static class Refusals
                 ),
             ["programme.before-in-force"] = () =>
                 On(app => Load(app, TestProgrammes.NordmarkWithout("W1"), new(2015, 2, 1))),
-            ["observatory.dataset-not-found"] = () => On(app => app.Run((ShowDataset show) => show.Run(new("nothing")))),
-            ["observatory.indicator-not-found"] = () => On(app => app.Run((ShowIndicator show) => show.Run(new("nothing")))),
+            ["observatory.dataset-not-found"] = () =>
+                On(app => app.Run((ShowDataset show) => show.Run(new("nothing")))),
+            ["observatory.indicator-not-found"] = () =>
+                On(app => app.Run((ShowIndicator show) => show.Run(new("nothing")))),
             ["observatory.place-not-found"] = () => On(app => app.Run((ShowPlace show) => show.Run(new("ATLANTIS")))),
-            ["observatory.code-list-not-found"] = () => On(app => app.Run((RecodeCodes recode) => recode.Run(new("NUTS", ["BE2"], "2016", "2021")))),
+            ["observatory.code-list-not-found"] = () =>
+                On(app => app.Run((RecodeCodes recode) => recode.Run(new("NUTS", ["BE2"], "2016", "2021")))),
             ["observatory.no-such-value"] = () =>
                 Operator(async app =>
                 {
@@ -206,24 +259,36 @@ internal static class Refusals
                 Operator(async app =>
                 {
                     TestApp.Sure(await app.ImportText(Figures));
-                    return await app.Run((GetSeries get) => get.Run(new("t", new Dictionary<string, IReadOnlyList<string>> { ["sex"] = ["F"] })));
+                    return await app.Run(
+                        (GetSeries get) =>
+                            get.Run(new("t", new Dictionary<string, IReadOnlyList<string>> { ["sex"] = ["F"] }))
+                    );
                 }),
             ["observatory.too-much"] = () =>
                 Operator(async app =>
                 {
-                    TestApp.Sure(await app.ImportText("geo\\time\t2013\n" + string.Concat(Enumerable.Range(0, 5001).Select(i => $"G{i}\t1\n"))));
-                    return await app.Run((GetSeries get) => get.Run(new("t", new Dictionary<string, IReadOnlyList<string>>())));
+                    TestApp.Sure(
+                        await app.ImportText(
+                            "geo\\time\t2013\n" + string.Concat(Enumerable.Range(0, 5001).Select(i => $"G{i}\t1\n"))
+                        )
+                    );
+                    return await app.Run(
+                        (GetSeries get) => get.Run(new("t", new Dictionary<string, IReadOnlyList<string>>()))
+                    );
                 }),
             ["observatory.not-a-map"] = async () =>
             {
                 await using var host = await TestHost.Start();
                 await host.HasPerson("analyst", "analyst");
                 using var script = await host.Script("analyst");
-                using var answer = await script.SendAsync(TestHost.Command("/api/v1/observatory/imports?fileName=t.csv&map=a:%20%26b", new { }, "k", null));
+                using var answer = await script.SendAsync(
+                    TestHost.Command("/api/v1/observatory/imports?fileName=t.csv&map=a:%20%26b", new { }, "k", null)
+                );
                 var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
                 return Error.Conflict(problem.GetProperty("errors")[0].GetProperty("code").GetString()!);
             },
-            ["observatory.file-not-laid"] = () => Operator(app => app.Run((ImportDataset import) => import.Run(new("t", "0", "t.tsv")))),
+            ["observatory.file-not-laid"] = () =>
+                Operator(app => app.Run((ImportDataset import) => import.Run(new("t", "0", "t.tsv")))),
             ["observatory.before-latest"] = () =>
                 Operator(async app =>
                 {

@@ -69,6 +69,7 @@ public sealed partial class WordsTests
             )
             .Append("kernel.database-is-durable")
             .Append("programme.yaml")
+            .Concat(PersonalKinds)
             .ToHashSet();
         return from file in Sources()
             from Match code in CodeLiteral().Matches(File.ReadAllText(file))
@@ -76,6 +77,19 @@ public sealed partial class WordsTests
             where !names.Contains(text) && !Checks.Contains(text)
             select text;
     }
+
+    /// <summary>Kinds of what is kept about a person; the words of one stand under <c>module.personal-kind</c>.</summary>
+    private static readonly string[] PersonalKinds =
+    [
+        "people.person",
+        "people.grant",
+        "people.substitution",
+        "people.key",
+        "people.entry",
+        "office.mail",
+        "programme.report",
+        "programme.trial",
+    ];
 
     private static readonly string[] Checks =
     [
@@ -98,6 +112,7 @@ public sealed partial class WordsTests
             .. from status in new[] { "400", "403", "404", "429", "500" }
             from part in new[] { "title", "what", "do" }
             select $"operations.error-{status}-{part}",
+            .. PersonalKinds.Select(kind => kind.Replace(".", ".personal-", StringComparison.Ordinal)),
             .. new[] { "verify-audit", "backup", "import-statistics" }.Select(work => $"operations.work-{work}"),
         ];
 
@@ -140,7 +155,7 @@ public sealed partial class WordsTests
             Place().Matches(words).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)
         );
 
-    [GeneratedRegex(@"""((?:kernel|operations|office|programme|observatory)\.[a-z0-9][a-z0-9-]*)""")]
+    [GeneratedRegex(@"""((?:kernel|operations|office|programme|observatory|people)\.[a-z0-9][a-z0-9-]*)""")]
     private static partial Regex CodeLiteral();
 
     [GeneratedRegex(@"\{(\d+)[^}]*\}")]

@@ -96,6 +96,54 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         GET  /operations/runs/{Id:guid}                                   audit.read
         POST /operations/verify                                           audit.verify
         POST /operations/backup                                           operations.run
+        GET  /theme.css                                                   everyone
+        GET  /people                                                      access.manage
+        GET  /people.csv                                                  access.manage
+        GET  /people.xlsx                                                 access.manage
+        GET  /people/invite                                               access.manage
+        GET  /people/access                                               access.manage
+        GET  /people/access.csv                                           access.manage
+        GET  /people/access.xlsx                                          access.manage
+        GET  /people/bodies                                               access.manage
+        GET  /people/{Handle}                                             access.manage
+        GET  /people/{Handle}/edit                                        access.manage
+        GET  /people/{Handle}/role                                        access.manage
+        GET  /people/{Handle}/roles/{Id:guid}                             access.manage
+        GET  /people/{Handle}/substitute                                  access.manage
+        GET  /people/{Handle}/token                                       access.manage
+        GET  /people/{Handle}/disable                                     access.manage
+        GET  /people/{Handle}/hold                                        access.manage
+        GET  /people/{Handle}/erase                                       access.manage
+        GET  /people/{Handle}/data                                        access.manage
+        GET  /people/{handle}/data.json                                   access.manage
+        GET  /settings                                                    access.manage
+        GET  /account/access                                              people.self
+        GET  /account/substitute                                          people.self
+        GET  /account/token                                               people.self
+        GET  /account/data                                                people.self
+        GET  /account/data.json                                           people.self
+        GET  /api/v1/settings                                             access.manage
+        POST /api/v1/settings                                             access.manage
+        GET  /api/v1/people/access                                        access.manage
+        GET  /api/v1/people/bodies/change                                 access.manage
+        POST /api/v1/people/bodies/change                                 access.manage
+        POST /api/v1/people/grants/{id:guid}/change                       access.manage
+        POST /api/v1/people/invitations                                   access.manage
+        GET  /api/v1/people/self                                          people.self
+        GET  /api/v1/people/self/data                                     people.self
+        POST /api/v1/people/self/keys/{id:guid}/revoke                    people.self
+        POST /api/v1/people/self/substitutes                              people.self
+        POST /api/v1/people/self/tokens                                   people.self
+        POST /api/v1/people/substitutions/{id:guid}/end                   people.self
+        GET  /api/v1/people/{handle}                                      access.manage
+        GET  /api/v1/people/{handle}/data                                 access.manage
+        POST /api/v1/people/{handle}/details                              access.manage
+        POST /api/v1/people/{handle}/disable                              access.manage
+        POST /api/v1/people/{handle}/enable                               access.manage
+        GET  /api/v1/people/{handle}/erasure                              access.manage
+        POST /api/v1/people/{handle}/hold                                 access.manage
+        POST /api/v1/people/{handle}/substitutes                          access.manage
+        POST /api/v1/people/{id:guid}/erase                               access.manage
         GET  /api/v1/access/people                                        access.manage
         POST /api/v1/access/people                                        access.manage
         POST /api/v1/access/grants                                        access.manage

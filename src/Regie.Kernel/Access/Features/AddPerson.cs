@@ -18,6 +18,18 @@ public sealed partial class AddPerson(UseCaseContext context) : UseCase<AddPerso
     /// <param name="Language">Two letters, or null for the programme's first.</param>
     public sealed record Input(string Handle, string Name, string? Email, string? Language);
 
+    /// <summary>Words of our own addresses, which nobody has as a handle.</summary>
+    public static readonly IReadOnlySet<string> Reserved = new HashSet<string>
+    {
+        "access",
+        "bodies",
+        "grants",
+        "invitations",
+        "invite",
+        "self",
+        "substitutions",
+    };
+
     /// <inheritdoc/>
     public override string Permission => KernelModule.ManageAccess;
 
@@ -25,19 +37,30 @@ public sealed partial class AddPerson(UseCaseContext context) : UseCase<AddPerso
     protected override void Check(Input input, Problems problems)
     {
         problems.Require(HandlePattern().IsMatch(input.Handle), nameof(input.Handle), "kernel.handle-malformed");
-        problems.RequireText(input.Name, nameof(input.Name), 200);
-        problems.Require(
-            input.Email is null || EmailPattern().IsMatch(input.Email),
-            nameof(input.Email),
-            "kernel.email-malformed"
-        );
-        problems.Require(input.Language is null or { Length: 2 }, nameof(input.Language), "kernel.language-malformed");
+        CheckDetails(input.Name, input.Email, input.Language, problems);
     }
+
+    /// <summary>What name, address and language must be.</summary>
+    public static void CheckDetails(string name, string? email, string? language, Problems problems)
+    {
+        problems.RequireText(name, nameof(Input.Name), 200);
+        problems.Require(email is null || EmailPattern().IsMatch(email), nameof(Input.Email), "kernel.email-malformed");
+        problems.Require(language is null or { Length: 2 }, nameof(Input.Language), "kernel.language-malformed");
+    }
+
+    /// <summary>Whether it can be an address of mail.</summary>
+    public static bool IsAddress(string text) => EmailPattern().IsMatch(text);
+
+    /// <summary>Whether it can be a handle.</summary>
+    public static bool IsHandle(string text) => HandlePattern().IsMatch(text);
 
     /// <inheritdoc/>
     protected override async Task<Result<PersonId>> Handle(Input input, CancellationToken ct)
     {
-        if (await Db.Set<Person>().AnyAsync(person => person.Handle == input.Handle, ct))
+        if (
+            Reserved.Contains(input.Handle)
+            || await Db.Set<Person>().AnyAsync(person => person.Handle == input.Handle, ct)
+        )
         {
             return AccessErrors.HandleTaken(input.Handle);
         }
@@ -51,7 +74,7 @@ public sealed partial class AddPerson(UseCaseContext context) : UseCase<AddPerso
             Language = input.Language,
         };
         Db.Add(person);
-        About(new("person", input.Handle));
+        About(person.Subject);
         return person.Id;
     }
 

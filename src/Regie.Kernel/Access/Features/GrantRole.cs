@@ -74,7 +74,8 @@ public sealed class GrantRole(UseCaseContext context) : UseCase<GrantRole.Input,
                 LegalBasis = input.LegalBasis,
             }
         );
-        About(new("person", input.Handle));
+        Raise(new AccessChanged(person.Id));
+        About(person.Subject);
         return Done.It;
     }
 

@@ -14,7 +14,7 @@ namespace Regie.Kernel.Access.Features;
 /// The secret is made by the caller and only its hash comes in, so that no secret stands in the command row, the
 /// audit trail or a log.
 /// </remarks>
-public sealed class IssueKey(UseCaseContext context) : UseCase<IssueKey.Input, Guid>(context)
+public sealed class IssueKey(UseCaseContext context, AccessBook book) : UseCase<IssueKey.Input, Guid>(context)
 {
     /// <summary>The longest life of a link.</summary>
     public static readonly TimeSpan LongestLink = TimeSpan.FromDays(3);
@@ -28,7 +28,15 @@ public sealed class IssueKey(UseCaseContext context) : UseCase<IssueKey.Input, G
     /// <param name="Label">What it is for, up to 100 characters.</param>
     /// <param name="Life">How long it works: up to three days for a link, 366 days for a token.</param>
     /// <param name="Hash">SHA-256 of the secret.</param>
-    public sealed record Input(string Handle, AccessKeyKind Kind, string Label, TimeSpan Life, byte[] Hash);
+    /// <param name="Scopes">The acts to which a token is limited; null for whatever its person may.</param>
+    public sealed record Input(
+        string Handle,
+        AccessKeyKind Kind,
+        string Label,
+        TimeSpan Life,
+        byte[] Hash,
+        IReadOnlyList<string>? Scopes = null
+    );
 
     /// <inheritdoc/>
     public override string Permission => KernelModule.ManageAccess;
@@ -50,18 +58,39 @@ public sealed class IssueKey(UseCaseContext context) : UseCase<IssueKey.Input, G
     public static byte[] HashOf(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 
     /// <inheritdoc/>
-    protected override void Check(Input input, Problems problems)
+    protected override void Check(Input input, Problems problems) =>
+        CheckKey(input.Kind, input.Label, input.Life, input.Hash, input.Scopes, book.KnownActions, problems);
+
+    /// <summary>What a key must be.</summary>
+    public static void CheckKey(
+        AccessKeyKind kind,
+        string label,
+        TimeSpan life,
+        byte[] hash,
+        IReadOnlyList<string>? scopes,
+        IReadOnlySet<string> known,
+        Problems problems
+    )
     {
-        problems.RequireText(input.Label, nameof(input.Label), 100);
-        var longest = input.Kind == AccessKeyKind.Link ? LongestLink : LongestToken;
+        problems.RequireText(label, nameof(Input.Label), 100);
+        var longest = kind == AccessKeyKind.Link ? LongestLink : LongestToken;
         problems.Require(
-            input.Life > TimeSpan.Zero && input.Life <= longest,
-            nameof(input.Life),
+            life > TimeSpan.Zero && life <= longest,
+            nameof(Input.Life),
             "kernel.key-life",
             (int)longest.TotalDays
         );
-        problems.Require(input.Hash is { Length: 32 }, nameof(input.Hash), "kernel.key-hash");
+        problems.Require(hash is { Length: 32 }, nameof(Input.Hash), "kernel.key-hash");
+        problems.Require(
+            scopes is null || (kind == AccessKeyKind.Token && scopes.Count > 0 && scopes.All(known.Contains)),
+            nameof(Input.Scopes),
+            "kernel.scope-unknown"
+        );
     }
+
+    /// <summary>Scopes as they are kept.</summary>
+    public static string? Kept(IReadOnlyList<string>? scopes) =>
+        scopes is null ? null : string.Join(' ', scopes.Distinct().Order(StringComparer.Ordinal));
 
     /// <inheritdoc/>
     protected override async Task<Result<Guid>> Handle(Input input, CancellationToken ct)
@@ -81,11 +110,13 @@ public sealed class IssueKey(UseCaseContext context) : UseCase<IssueKey.Input, G
             Kind = input.Kind,
             Hash = input.Hash,
             Label = input.Label,
+            Scopes = Kept(input.Scopes),
             CreatedAt = Now,
             ExpiresAt = Now + input.Life,
         };
         Db.Add(key);
-        About(new("person", input.Handle));
+        Raise(new AccessChanged(person.Id));
+        About(person.Subject);
         return key.Id;
     }
 
@@ -101,7 +132,8 @@ public sealed class IssueKey(UseCaseContext context) : UseCase<IssueKey.Input, G
                         request.Kind,
                         request.Label,
                         TimeSpan.FromHours(request.Hours),
-                        hash
+                        hash,
+                        request.Scopes
                     );
                     return (await useCase.Run(input, ct)).ToHttp(id =>
                         TypedResults.Ok(new { Id = id, Secret = secret })
@@ -111,5 +143,11 @@ public sealed class IssueKey(UseCaseContext context) : UseCase<IssueKey.Input, G
             .WithSummary("Make a link or a token for a person; the secret is shown once");
 
     /// <summary>The key as asked for by API: the server makes the secret, so a repeated request makes another key.</summary>
-    public sealed record Request(string Handle, AccessKeyKind Kind, string Label, int Hours);
+    public sealed record Request(
+        string Handle,
+        AccessKeyKind Kind,
+        string Label,
+        int Hours,
+        IReadOnlyList<string>? Scopes = null
+    );
 }

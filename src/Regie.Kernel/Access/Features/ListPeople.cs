@@ -20,6 +20,7 @@ public sealed class ListPeople(UseCaseContext context)
         string Name,
         string? Email,
         bool Disabled,
+        int Version,
         IReadOnlyList<GrantView> Roles,
         IReadOnlyList<KeyView> Keys
     );
@@ -31,11 +32,20 @@ public sealed class ListPeople(UseCaseContext context)
         string? Body,
         DateOnly From,
         DateOnly? To,
-        string? LegalBasis
+        string? LegalBasis,
+        Guid Id,
+        int Version
     );
 
     /// <summary>One key, without its secret.</summary>
-    public sealed record KeyView(Guid Id, AccessKeyKind Kind, string Label, DateTimeOffset ExpiresAt, bool Works);
+    public sealed record KeyView(
+        Guid Id,
+        AccessKeyKind Kind,
+        string Label,
+        DateTimeOffset ExpiresAt,
+        bool Works,
+        string? Scopes
+    );
 
     /// <inheritdoc/>
     public override string Permission => KernelModule.ManageAccess;
@@ -54,15 +64,25 @@ public sealed class ListPeople(UseCaseContext context)
                 person.Name,
                 person.Email,
                 person.DisabledAt is not null,
+                person.Version,
                 [
                     .. grants[person.Id]
                         .OrderBy(g => g.From)
-                        .Select(g => new GrantView(g.Programme, g.Role, g.Body, g.From, g.To, g.LegalBasis)),
+                        .Select(g => new GrantView(
+                            g.Programme,
+                            g.Role,
+                            g.Body,
+                            g.From,
+                            g.To,
+                            g.LegalBasis,
+                            g.Id,
+                            g.Version
+                        )),
                 ],
                 [
                     .. keys[person.Id]
                         .OrderBy(k => k.CreatedAt)
-                        .Select(k => new KeyView(k.Id, k.Kind, k.Label, k.ExpiresAt, k.WorksAt(now))),
+                        .Select(k => new KeyView(k.Id, k.Kind, k.Label, k.ExpiresAt, k.WorksAt(now), k.Scopes)),
                 ]
             ))
             .ToList();

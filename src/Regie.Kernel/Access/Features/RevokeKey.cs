@@ -26,12 +26,10 @@ public sealed class RevokeKey(UseCaseContext context) : UseCase<RevokeKey.Input,
             return AccessErrors.KeyNotFound(input.Id.ToString());
         }
 
-        var handle = await Db.Set<Person>()
-            .Where(person => person.Id == key.PersonId)
-            .Select(person => person.Handle)
-            .SingleAsync(ct);
+        var person = await Db.Set<Person>().SingleAsync(person => person.Id == key.PersonId, ct);
         key.RevokedAt ??= Now;
-        About(new("person", handle));
+        Raise(new AccessChanged(person.Id));
+        About(person.Subject);
         return Done.It;
     }
 

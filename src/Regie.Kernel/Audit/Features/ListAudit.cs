@@ -34,7 +34,8 @@ public sealed class ListAudit(UseCaseContext context) : Query<ListAudit.Input, L
         string Role,
         string Action,
         string Subject,
-        string? Reason
+        string? Reason,
+        string? OnBehalfOfName
     );
 
     /// <inheritdoc/>
@@ -54,7 +55,11 @@ public sealed class ListAudit(UseCaseContext context) : Query<ListAudit.Input, L
             .Take(Math.Clamp(input.Take, 1, LargestPage))
             .ToListAsync(ct);
 
-        var names = await ActorNames.Of(Context.Db, page.Select(entry => entry.Actor), ct);
+        var names = await ActorNames.Of(
+            Context.Db,
+            page.SelectMany(entry => new[] { entry.Actor, entry.OnBehalfOf }.OfType<string>()),
+            ct
+        );
         return new Page(
             [
                 .. page.Select(entry => new EntryView(
@@ -66,7 +71,8 @@ public sealed class ListAudit(UseCaseContext context) : Query<ListAudit.Input, L
                     entry.Role,
                     entry.Action,
                     entry.Subject,
-                    entry.Reason
+                    entry.Reason,
+                    entry.OnBehalfOf is { } absent ? names[absent] : null
                 )),
             ],
             total

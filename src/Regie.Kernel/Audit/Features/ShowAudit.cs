@@ -17,6 +17,7 @@ public sealed class ShowAudit(UseCaseContext context) : Query<ShowAudit.Input, S
     /// <summary>The entry.</summary>
     /// <param name="Entry">As it was written.</param>
     /// <param name="ActorName">What people call the actor.</param>
+    /// <param name="OnBehalfOfName">What people call the absent person in whose place she acted, or null.</param>
     /// <param name="Previous">Hash of the entry before, hexadecimal.</param>
     /// <param name="Hash">Its own hash, hexadecimal.</param>
     /// <param name="HashFits">Whether its hash, recomputed now, is the one that was written.</param>
@@ -25,6 +26,7 @@ public sealed class ShowAudit(UseCaseContext context) : Query<ShowAudit.Input, S
     public sealed record View(
         AuditEntry Entry,
         string ActorName,
+        string? OnBehalfOfName,
         string Previous,
         string Hash,
         bool HashFits,
@@ -52,10 +54,11 @@ public sealed class ShowAudit(UseCaseContext context) : Query<ShowAudit.Input, S
         var previous = pair.Count == 2 ? pair[0].Hash : new byte[AuditBytes.HashLength];
         var payload = await Rows<AuditPayload>().SingleOrDefaultAsync(p => p.Seq == input.Seq, ct);
         var signed = await Rows<AuditCheckpoint>().Where(c => c.Size >= input.Seq).MinAsync(c => (long?)c.Size, ct);
-        var names = await ActorNames.Of(Context.Db, [entry.Actor], ct);
+        var names = await ActorNames.Of(Context.Db, new[] { entry.Actor, entry.OnBehalfOf }.OfType<string>(), ct);
         return new View(
             entry,
             names[entry.Actor],
+            entry.OnBehalfOf is { } absent ? names[absent] : null,
             Convert.ToHexStringLower(previous),
             Convert.ToHexStringLower(entry.Hash),
             AuditBytes.EntryHash(previous, entry).AsSpan().SequenceEqual(entry.Hash)
