@@ -15,23 +15,15 @@ public sealed class PostgresEngine(string connectionString, TimeProvider time) :
     private const string DumpName = "regie.dump";
     private const int OldestVersion = 15;
 
-    // Rewrites the tables whole: the pages that held what was erased are given back.
+    // Rewrites the tables whole: the pages that held what was erased are given back. One statement each, outside a transaction.
     public override async Task Scrub(RegieDb db, CancellationToken ct)
     {
-        foreach (
-            var table in new[]
-            {
-                "access_people",
-                "access_keys",
-                "access_substitutions",
-                "audit_payloads",
-                "commands",
-                "outbox",
-            }
-        )
-        {
-            await db.Database.ExecuteSqlRawAsync("VACUUM (FULL) " + table, ct);
-        }
+        await db.Database.ExecuteSqlRawAsync("VACUUM (FULL) access_people", ct);
+        await db.Database.ExecuteSqlRawAsync("VACUUM (FULL) access_keys", ct);
+        await db.Database.ExecuteSqlRawAsync("VACUUM (FULL) access_substitutions", ct);
+        await db.Database.ExecuteSqlRawAsync("VACUUM (FULL) audit_payloads", ct);
+        await db.Database.ExecuteSqlRawAsync("VACUUM (FULL) commands", ct);
+        await db.Database.ExecuteSqlRawAsync("VACUUM (FULL) outbox", ct);
     }
 
     public override string Name => "postgres";

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Regie.Kernel.Access;
-using Regie.Kernel.Data;
 
 namespace Regie.People;
 

@@ -67,7 +67,12 @@ public sealed class PeopleTests(Chromium chromium, Sample sample)
         await Assertions
             .Expect(admin.Page.Locator("main"))
             .ToContainTextAsync("The trail is whole", new() { Timeout = 60_000 });
-        Assert.Empty(admin.Complaints.Where(complaint => !complaint.Contains("409") && !complaint.Contains("404")));
+        Assert.DoesNotContain(
+            admin.Complaints,
+            complaint =>
+                !complaint.Contains("409", StringComparison.Ordinal)
+                && !complaint.Contains("404", StringComparison.Ordinal)
+        );
         Assert.Empty(wout.Complaints);
     }
 }

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Regie.Kernel.Access;
 using Regie.Kernel.Access.Features;
 using Regie.Kernel.Audit;
-using Regie.Kernel.Data;
 using Regie.Kernel.Outbox;
 using Regie.Kernel.UseCases;
 using Regie.People.Features;
