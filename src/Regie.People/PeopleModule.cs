@@ -68,6 +68,7 @@ public sealed class PeopleModule : Module
         ChangeDetails.Map(api);
         EndSession.Map(api);
         ResetWaysIn.Map(api);
+        ShowWaysIn.Map(api);
         AdministrationEndpoints(api);
     }
 
@@ -85,6 +86,9 @@ public sealed class PeopleModule : Module
         services.AddSingleton<Authenticator>().AddSingleton<Nobody>();
         services.AddScoped<Attempts>().AddScoped<PasswordDoor>().AddScoped<PasskeyDoor>().AddScoped<Entrance>();
         services.AddScoped<OrganisationDoor.Journey>().AddScoped<ListSamplePeople>();
+        services.AddScoped<IEventHandler<PersonDisabled>, SessionsOfDisabled>();
+        services.AddScoped<IPersonalData, AccountData>();
+        services.AddSingleton(new PersonPanel(typeof(WaysInPanel), 10));
         services.AddScoped<Sessions>().AddScoped<FirstAdministrator>();
         services
             .AddScoped<OpenInstallation>()
@@ -101,7 +105,8 @@ public sealed class PeopleModule : Module
             .AddScoped<DisconnectLogin>()
             .AddScoped<ChangeDetails>()
             .AddScoped<ShowAccount>()
-            .AddScoped<ResetWaysIn>();
+            .AddScoped<ResetWaysIn>()
+            .AddScoped<ShowWaysIn>();
     }
 
     private static void Administration(IServiceCollection services) =>

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Regie.Kernel.Access;
 using Regie.Kernel.Data;
-using Regie.Kernel.Ids;
 
 namespace Regie.People;
 
@@ -16,8 +15,6 @@ internal static class Self
         actor.IsPerson
             ? new(Guid.Parse(actor.Id[Prefix.Length..]))
             : throw new InvalidOperationException($"{actor.Id} is no person");
-
-    public static Subject Subject(this Person person) => new("person", person.Handle);
 
     /// <summary>Her record, to be changed.</summary>
     public static Task<Person> Record(RegieDb db, Actor actor, CancellationToken ct)

@@ -52,7 +52,7 @@ internal sealed class AddPasskey(UseCaseContext context) : UseCase<AddPasskey.In
                 },
             }
         );
-        About(person.Subject());
+        About(person.Subject);
         return Done.It;
     }
 }

@@ -45,7 +45,7 @@ internal sealed class AdmitByOrganisation(UseCaseContext context)
             ? await Add(input, ct)
             : await Db.Set<Person>().SingleAsync(person => person.Id == known.PersonId, ct);
         await BringRolesInLine(person, input, ct);
-        About(person.Subject());
+        About(person.Subject);
         return person.Id;
     }
 

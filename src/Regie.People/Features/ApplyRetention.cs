@@ -6,10 +6,11 @@ using Regie.Kernel.Outbox;
 using Regie.Kernel.Results;
 using Regie.Kernel.Settings;
 using Regie.Kernel.UseCases;
+using Regie.People.Domain;
 
 namespace Regie.People.Features;
 
-/// <summary>Deletes what the settings no longer keep: ended links and tokens, delivered messages, answers of old commands.</summary>
+/// <summary>Deletes what the settings no longer keep: ended links, tokens and sessions, delivered messages, answers of old commands, failed attempts.</summary>
 public sealed class ApplyRetention(UseCaseContext context) : UseCase<ApplyRetention.Input, int>(context)
 {
     /// <summary>Nothing to choose: the settings say it.</summary>
@@ -24,7 +25,10 @@ public sealed class ApplyRetention(UseCaseContext context) : UseCase<ApplyRetent
         return new(
             db.Set<AccessKey>().Where(key => key.ExpiresAt < before || key.RevokedAt < before || key.UsedAt < before),
             db.Set<OutboxMessage>().Where(message => message.DoneAt < before),
-            db.Set<CommandRecord>().Where(command => command.ReceivedAt < before)
+            db.Set<CommandRecord>().Where(command => command.ReceivedAt < before),
+            db.Set<Session>()
+                .Where(session => session.EndedAt < before || session.StartedAt < before - Session.Longest),
+            db.Set<Attempt>().Where(attempt => attempt.At < before)
         );
     }
 
@@ -43,7 +47,9 @@ public sealed class ApplyRetention(UseCaseContext context) : UseCase<ApplyRetent
         var deleted =
             await old.Keys.ExecuteDeleteAsync(ct)
             + await old.Messages.ExecuteDeleteAsync(ct)
-            + await old.Commands.ExecuteDeleteAsync(ct);
+            + await old.Commands.ExecuteDeleteAsync(ct)
+            + await old.Sessions.ExecuteDeleteAsync(ct)
+            + await old.Attempts.ExecuteDeleteAsync(ct);
         About(new("installation", "retention"));
         return deleted;
     }
@@ -51,10 +57,16 @@ public sealed class ApplyRetention(UseCaseContext context) : UseCase<ApplyRetent
     internal sealed record Old(
         IQueryable<AccessKey> Keys,
         IQueryable<OutboxMessage> Messages,
-        IQueryable<CommandRecord> Commands
+        IQueryable<CommandRecord> Commands,
+        IQueryable<Session> Sessions,
+        IQueryable<Attempt> Attempts
     )
     {
         public async Task<bool> Any(CancellationToken ct) =>
-            await Keys.AnyAsync(ct) || await Messages.AnyAsync(ct) || await Commands.AnyAsync(ct);
+            await Keys.AnyAsync(ct)
+            || await Messages.AnyAsync(ct)
+            || await Commands.AnyAsync(ct)
+            || await Sessions.AnyAsync(ct)
+            || await Attempts.AnyAsync(ct);
     }
 }

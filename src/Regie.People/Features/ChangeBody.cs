@@ -46,6 +46,8 @@ public sealed class ChangeBody(UseCaseContext context, AccessReader reader)
 
     public override string Permission => KernelModule.ManageAccess;
 
+    protected override bool IsWeighty => true;
+
     protected override void Check(Input input, Problems problems)
     {
         problems.RequireText(input.Body, nameof(input.Body), 40);

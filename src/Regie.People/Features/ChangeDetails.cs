@@ -43,7 +43,7 @@ public sealed class ChangeDetails(UseCaseContext context) : UseCase<ChangeDetail
         person.Name = input.Name.Trim();
         person.Email = string.IsNullOrWhiteSpace(input.Email) ? null : input.Email.Trim();
         person.Language = string.IsNullOrEmpty(input.Language) ? null : input.Language;
-        About(person.Subject());
+        About(person.Subject);
         return Done.It;
     }
 

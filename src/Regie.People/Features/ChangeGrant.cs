@@ -20,6 +20,8 @@ public sealed class ChangeGrant(UseCaseContext context) : UseCase<ChangeGrant.In
 
     public override string Permission => KernelModule.ManageAccess;
 
+    protected override bool IsWeighty => true;
+
     protected override void Check(Input input, Problems problems) =>
         problems.RequireText(input.Reason, nameof(input.Reason), 400);
 

@@ -17,6 +17,8 @@ public sealed class ChangePerson(UseCaseContext context) : UseCase<ChangePerson.
 
     public override string Permission => KernelModule.ManageAccess;
 
+    protected override bool IsWeighty => true;
+
     protected override void Check(Input input, Problems problems) =>
         AddPerson.CheckDetails(input.Name, input.Email, input.Language, problems);
 

@@ -34,7 +34,7 @@ internal sealed class ConnectLogin(UseCaseContext context) : UseCase<ConnectLogi
                 ConnectedAt = Now,
             }
         );
-        About(person.Subject());
+        About(person.Subject);
         return Done.It;
     }
 }

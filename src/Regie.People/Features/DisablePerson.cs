@@ -17,6 +17,8 @@ public sealed class DisablePerson(UseCaseContext context) : UseCase<DisablePerso
 
     public override string Permission => KernelModule.ManageAccess;
 
+    protected override bool IsWeighty => true;
+
     protected override void Check(Input input, Problems problems) =>
         problems.RequireText(input.Reason, nameof(input.Reason), 400);
 

@@ -31,7 +31,7 @@ internal sealed class DisconnectLogin(UseCaseContext context) : UseCase<Disconne
         }
 
         Db.RemoveRange(logins);
-        About(person.Subject());
+        About(person.Subject);
         return Done.It;
     }
 }

@@ -16,6 +16,8 @@ public sealed class EnablePerson(UseCaseContext context) : UseCase<EnablePerson.
 
     public override string Permission => KernelModule.ManageAccess;
 
+    protected override bool IsWeighty => true;
+
     protected override void Check(Input input, Problems problems) =>
         problems.RequireText(input.Reason, nameof(input.Reason), 400);
 

@@ -32,7 +32,7 @@ public sealed class EndSession(UseCaseContext context) : UseCase<EndSession.Inpu
         {
             session.EndedAt = Now;
         }
-        About(person.Subject());
+        About(person.Subject);
         return sessions.Count;
     }
 

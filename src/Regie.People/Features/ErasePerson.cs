@@ -28,6 +28,8 @@ public sealed class ErasePerson(UseCaseContext context, IEnumerable<IPersonalDat
 
     public override string Permission => KernelModule.ManageAccess;
 
+    protected override bool IsWeighty => true;
+
     /// <summary>What stands for an erased person.</summary>
     public static string PseudonymOf(PersonId person) => $"gone-{person.Value.ToString("N")[^12..]}";
 

@@ -33,6 +33,8 @@ public sealed class InvitePerson(UseCaseContext context) : UseCase<InvitePerson.
 
     public override string Permission => KernelModule.ManageAccess;
 
+    protected override bool IsWeighty => true;
+
     protected override void Check(Input input, Problems problems)
     {
         problems.Require(AddPerson.IsHandle(input.Details.Handle), "Handle", "kernel.handle-malformed");

@@ -20,6 +20,8 @@ public sealed class IssueOwnToken(UseCaseContext context, AccessBook book) : Use
 
     public override string Permission => PeopleModule.Self;
 
+    protected override bool IsWeighty => true;
+
     protected override void Check(Input input, Problems problems) =>
         IssueKey.CheckKey(
             AccessKeyKind.Token,

@@ -30,6 +30,8 @@ public sealed class NameSubstitute(UseCaseContext context) : UseCase<NameSubstit
 
     public override string Permission => PeopleModule.Self;
 
+    protected override bool IsWeighty => true;
+
     protected override void Check(Input input, Problems problems)
     {
         problems.RequireText(input.Substitute, nameof(input.Substitute), 60);

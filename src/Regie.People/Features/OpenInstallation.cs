@@ -47,7 +47,7 @@ internal sealed class OpenInstallation(UseCaseContext context) : UseCase<OpenIns
         {
             key.RevokedAt ??= Now;
         }
-        About(person.Subject());
+        About(person.Subject);
         return Done.It;
     }
 }

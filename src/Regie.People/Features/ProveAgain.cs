@@ -29,7 +29,7 @@ internal sealed class ProveAgain(UseCaseContext context) : UseCase<ProveAgain.In
         }
 
         session.ProvedAt = Now;
-        About(person.Subject());
+        About(person.Subject);
         return Done.It;
     }
 }

@@ -30,7 +30,7 @@ internal sealed class RemovePasskey(UseCaseContext context) : UseCase<RemovePass
         }
 
         Db.Remove(passkey);
-        About(person.Subject());
+        About(person.Subject);
         return Done.It;
     }
 }

@@ -31,7 +31,7 @@ internal sealed class RemovePassword(UseCaseContext context) : UseCase<RemovePas
 
         account.DropPassword();
         await RecoveryCodes.Replace(Db, account.Id, [], Now, ct);
-        About(person.Subject());
+        About(person.Subject);
         return Done.It;
     }
 }

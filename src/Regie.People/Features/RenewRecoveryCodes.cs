@@ -23,7 +23,7 @@ internal sealed class RenewRecoveryCodes(UseCaseContext context) : UseCase<Renew
             return PeopleErrors.NoPassword();
         }
         await RecoveryCodes.Replace(Db, person.Id.Value, input.Hashes, Now, ct);
-        About(person.Subject());
+        About(person.Subject);
         return Done.It;
     }
 }

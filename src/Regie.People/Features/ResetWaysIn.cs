@@ -29,7 +29,7 @@ public sealed class ResetWaysIn(UseCaseContext context) : UseCase<ResetWaysIn.In
 
     protected override async Task<Result<Done>> Handle(Input input, CancellationToken ct)
     {
-        var person = await Db.Set<Person>().SingleOrDefaultAsync(person => person.Handle == input.Handle, ct);
+        var person = await Db.Set<Person>().SingleOrDefaultAsync(p => p.Handle == input.Handle && p.ErasedAt == null, ct);
         if (person is null)
         {
             return AccessErrors.PersonNotFound(input.Handle);
@@ -43,7 +43,7 @@ public sealed class ResetWaysIn(UseCaseContext context) : UseCase<ResetWaysIn.In
         account?.DropPassword();
         await RecoveryCodes.Replace(Db, person.Id.Value, [], Now, ct);
         await SessionEnd.All(Db, person.Id, Now, ct);
-        About(person.Subject());
+        About(person.Subject);
         return Done.It;
     }
 

@@ -36,7 +36,7 @@ internal sealed class SetPassword(UseCaseContext context) : UseCase<SetPassword.
         }
         account.TakePassword(input.PasswordHash, input.Authenticator, input.Step);
         await RecoveryCodes.Replace(Db, account.Id, input.RecoveryCodes, Now, ct);
-        About(person.Subject());
+        About(person.Subject);
         return Done.It;
     }
 }

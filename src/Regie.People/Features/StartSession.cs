@@ -45,7 +45,7 @@ internal sealed class StartSession(UseCaseContext context) : UseCase<StartSessio
             Browser = Cut(input.Browser, 200),
         };
         Db.Add(session);
-        About(person.Subject());
+        About(person.Subject);
         return session.Id;
     }
 

@@ -94,6 +94,7 @@ internal static partial class PageList
         new("/sign-in", "/sign-in?link=spent"),
         new("/sign-in", "/sign-in?failed=password"),
         new("/account", "/account", Owner),
+        new("/people/{Handle}/reset", $"/people/{Owner}/reset", Administrator),
         new("/account/details", "/account/details", Owner),
         new("/account/details", "/account/details", Owner, 400, ("Bewaar", "Save")),
         new("/account/password", "/account/password", Owner),

@@ -56,6 +56,8 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         POST /api/v1/people/me                                            people.self
         POST /api/v1/people/me/sessions/end                               people.self
         POST /api/v1/people/me/sessions/{id:guid}/end                     people.self
+        GET  /people/{Handle}/reset                                       access.manage
+        GET  /api/v1/people/{handle}/ways-in                              access.manage
         POST /api/v1/people/{handle}/reset                                access.manage
         GET  /choose/language/{value:maxlength(40)}                       everyone
         GET  /choose/theme/{value:maxlength(40)}                          everyone

@@ -48,7 +48,6 @@ internal sealed partial record Endpoint(string Call, bool IsStatic)
                         "seq" => "1",
                         "id" when Pattern.Contains("/rules/", StringComparison.Ordinal) => "lead_company",
                         "id" => "01930000-0000-7000-8000-000000000000",
-                        "handle" => "nobody",
                         "secret" => "rg_nothing",
                         "provider" => "acm",
                         "handle" => "nobody",

@@ -32,6 +32,9 @@ public sealed class GrantRole(UseCaseContext context) : UseCase<GrantRole.Input,
     public override string Permission => KernelModule.ManageAccess;
 
     /// <inheritdoc/>
+    protected override bool IsWeighty => true;
+
+    /// <inheritdoc/>
     protected override void Check(Input input, Problems problems)
     {
         problems.RequireText(input.Handle, nameof(input.Handle), 60);

@@ -41,6 +41,9 @@ public sealed class IssueKey(UseCaseContext context, AccessBook book) : UseCase<
     /// <inheritdoc/>
     public override string Permission => KernelModule.ManageAccess;
 
+    /// <inheritdoc/>
+    protected override bool IsWeighty => true;
+
     /// <summary>A new secret of 256 random bits, and its hash.</summary>
     public static (string Secret, byte[] Hash) NewSecret()
     {
