@@ -28,6 +28,8 @@ public static class SettingsReader
             Proxies = List(Find("proxies", "REGIE_PROXIES")),
             TimeZone = Zone(Find("timeZone", "REGIE_TIME_ZONE") ?? settings.TimeZone),
             RateLimited = Find("rateLimit", "REGIE_RATE_LIMIT") != "off",
+            Smtp = Smtp(Find("smtp", "REGIE_SMTP")),
+            MailFrom = Find("mailFrom", "REGIE_MAIL_FROM") ?? settings.MailFrom,
             Today = Day(Option(args, "--today")),
             Sample = args.Contains("--sample"),
         };
@@ -82,6 +84,16 @@ public static class SettingsReader
         }
         return urls;
     }
+
+    // The text is not repeated in the message: it may hold a password.
+    private static SmtpSettings? Smtp(string? text) =>
+        text is null
+            ? null
+            : SmtpSettings.Parse(text)
+                ?? throw new SettingsException(
+                    "REGIE_SMTP is no address of a mail server: write smtp://name:password@mail.example.org:587?tls=required; "
+                        + "write %40 for an @ in name or password"
+                );
 
     private static string Zone(string name) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(name, out _)

@@ -44,16 +44,25 @@ public sealed class AskImport(UseCaseContext context, RegieSettings settings) : 
         api.MapCommand(
                 "/imports",
                 ObservatoryModule.Import,
-                async (string? dataset, string fileName, string? map, DateOnly? knownOn, HttpContext http, RegieSettings settings, AskImport useCase, CancellationToken ct) =>
+                async (
+                    string? dataset,
+                    string fileName,
+                    string? map,
+                    DateOnly? knownOn,
+                    HttpContext http,
+                    RegieSettings settings,
+                    AskImport useCase,
+                    CancellationToken ct
+                ) =>
                 {
                     var staged = $"{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}";
                     await using (var file = File.Create(Path.Combine(ImportWork.Incoming(settings), staged)))
                     {
                         await http.Request.Body.CopyToAsync(file, ct);
                     }
-                    return (await useCase.Run(new(staged, Path.GetFileName(fileName), dataset, map, knownOn), ct)).ToHttp(id =>
-                        TypedResults.Accepted($"/api/v1/operations/runs/{id}", new { Id = id })
-                    );
+                    return (
+                        await useCase.Run(new(staged, Path.GetFileName(fileName), dataset, map, knownOn), ct)
+                    ).ToHttp(id => TypedResults.Accepted($"/api/v1/operations/runs/{id}", new { Id = id }));
                 }
             )
             .WithMetadata(new LargeBody())
@@ -76,14 +85,18 @@ internal sealed class ImportWork(IServiceScopeFactory scopes, RegieSettings sett
 
     public async Task<object> Do(Guid run, IProgress<(long Done, long Of)> progress, CancellationToken ct)
     {
-        var order = JsonSerializer.Deserialize<AskImport.Input>(await File.ReadAllTextAsync(OrderOf(settings, run), ct))!;
+        var order = JsonSerializer.Deserialize<AskImport.Input>(
+            await File.ReadAllTextAsync(OrderOf(settings, run), ct)
+        )!;
         var file = Path.Combine(Incoming(settings), order.Staged);
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<UseCaseContext>().Actor = Actor.Job(WorkName);
         ImportDesk.Laid laid;
         try
         {
-            laid = await scope.ServiceProvider.GetRequiredService<ImportDesk>().Lay(file, order.FileName, order.Map, new Steps(progress), ct);
+            laid = await scope
+                .ServiceProvider.GetRequiredService<ImportDesk>()
+                .Lay(file, order.FileName, order.Map, new Steps(progress), ct);
         }
         catch (FormatException wrong)
         {
@@ -91,12 +104,17 @@ internal sealed class ImportWork(IServiceScopeFactory scopes, RegieSettings sett
         }
         var input = new ImportDataset.Input(order.Dataset ?? laid.Suggested, laid.Hash, order.FileName, order.KnownOn);
         var result = await scope.ServiceProvider.GetRequiredService<ImportDataset>().Run(input, ct);
-        var imported = result.IsOk ? result.Value : throw new SettingsException(result.Error.Problems is [var problem, ..] ? problem.Code : result.Error.Code);
+        var imported = result.IsOk
+            ? result.Value
+            : throw new SettingsException(
+                result.Error.Problems is [var problem, ..] ? problem.Code : result.Error.Code
+            );
         File.Delete(file);
         return imported;
     }
 
-    public static string Incoming(RegieSettings settings) => Directory.CreateDirectory(Path.Combine(settings.Data, "incoming")).FullName;
+    public static string Incoming(RegieSettings settings) =>
+        Directory.CreateDirectory(Path.Combine(settings.Data, "incoming")).FullName;
 
     public static string OrderOf(RegieSettings settings, Guid run) => Path.Combine(Incoming(settings), $"{run:N}.json");
 

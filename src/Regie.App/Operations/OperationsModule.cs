@@ -27,8 +27,16 @@ public sealed class OperationsModule : Module
     public override void Services(IServiceCollection services)
     {
         services.AddScoped<IOutboxHandler, AskedWorkStart>();
-        services.AddScoped<IAskedWork, VerificationWork>().AddScoped<IAskedWork, BackupWork>().AddScoped<IAskedWork, ImportWork>();
-        services.AddScoped<AskVerification>().AddScoped<AskBackup>().AddScoped<AskImport>().AddScoped<ShowRun>().AddScoped<ShowCheckpoint>();
+        services
+            .AddScoped<IAskedWork, VerificationWork>()
+            .AddScoped<IAskedWork, BackupWork>()
+            .AddScoped<IAskedWork, ImportWork>();
+        services
+            .AddScoped<AskVerification>()
+            .AddScoped<AskBackup>()
+            .AddScoped<AskImport>()
+            .AddScoped<ShowRun>()
+            .AddScoped<ShowCheckpoint>();
     }
 
     public override void Endpoints(IEndpointRouteBuilder api)

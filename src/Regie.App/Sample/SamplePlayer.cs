@@ -55,7 +55,8 @@ public sealed class SamplePlayer(IServiceScopeFactory scopes, RegieSettings sett
         if (Directory.Exists(indicators))
         {
             var reading = IndicatorFolders.Read(indicators);
-            var content = reading.Content ?? throw new SettingsException(string.Join(Environment.NewLine, reading.Problems));
+            var content =
+                reading.Content ?? throw new SettingsException(string.Join(Environment.NewLine, reading.Problems));
             await Do<LoadIndicators, LoadIndicators.Input, LoadIndicators.Loaded>(
                 "sample-indicators",
                 story.Load.On,
@@ -188,7 +189,13 @@ public sealed class SamplePlayer(IServiceScopeFactory scopes, RegieSettings sett
         return Actor.Person(person, grants);
     }
 
-    private Task Do<TUseCase, TInput, TOutput>(string key, DateOnly on, Func<IServiceProvider, Task<Actor>> who, TInput input, CancellationToken ct)
+    private Task Do<TUseCase, TInput, TOutput>(
+        string key,
+        DateOnly on,
+        Func<IServiceProvider, Task<Actor>> who,
+        TInput input,
+        CancellationToken ct
+    )
         where TUseCase : UseCase<TInput, TOutput>
         where TInput : notnull => DoPrepared<TUseCase, TInput, TOutput>(key, on, who, _ => Task.FromResult(input), ct);
 
@@ -216,7 +223,9 @@ public sealed class SamplePlayer(IServiceScopeFactory scopes, RegieSettings sett
             return;
         }
 
-        var result = await scope.ServiceProvider.GetRequiredService<TUseCase>().Run(await input(scope.ServiceProvider), ct);
+        var result = await scope
+            .ServiceProvider.GetRequiredService<TUseCase>()
+            .Run(await input(scope.ServiceProvider), ct);
         if (result.Error is { } error)
         {
             var where = string.Join(

@@ -23,7 +23,18 @@ public static class MailKinds
     public const string Digest = "digest";
 
     private static readonly IReadOnlyList<string> OfTask =
-        ["name", "task", "record", "title", "asker", "due", "left", "reason", "holders", "address"];
+    [
+        "name",
+        "task",
+        "record",
+        "title",
+        "asker",
+        "due",
+        "left",
+        "reason",
+        "holders",
+        "address",
+    ];
 
     /// <summary>The names each mail knows, by its kind.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Placeholders { get; } =

@@ -8,7 +8,9 @@ public sealed class RecordFinder(IEnumerable<IRecordSource> sources, UseCaseCont
 {
     /// <summary>The record; null alike where there is none and where the reader may not see it.</summary>
     public async Task<RecordCard?> Find(Subject subject, CancellationToken ct) =>
-        await Any(subject, ct) is { } card && await context.May(card.ReadAction, card.Facts, ct) is not null ? card : null;
+        await Any(subject, ct) is { } card && await context.May(card.ReadAction, card.Facts, ct) is not null
+            ? card
+            : null;
 
     /// <summary>The record, whoever asks: for work that is done for someone else. Never shown to the reader as it is.</summary>
     public async Task<RecordCard?> Any(Subject subject, CancellationToken ct) =>

@@ -107,8 +107,7 @@ public static class EasterSunday
     public static DateOnly In(int year)
     {
         var (golden, century, rest) = (year % 19, year / 100, year % 100);
-        var epact =
-            ((19 * golden) + century - (century / 4) - ((century - ((century + 8) / 25) + 1) / 3) + 15) % 30;
+        var epact = ((19 * golden) + century - (century / 4) - ((century - ((century + 8) / 25) + 1) / 3) + 15) % 30;
         var weekday = (32 + (2 * (century % 4)) + (2 * (rest / 4)) - epact - (rest % 4)) % 7;
         var correction = (golden + (11 * epact) + (22 * weekday)) / 451;
         var sum = epact + weekday - (7 * correction) + 114;
@@ -124,8 +123,10 @@ public sealed class Calendar
     private readonly CalendarRules _rules;
     private readonly HashSet<DayOfWeek> _closed;
     private readonly Dictionary<DateOnly, CalendarDay> _single;
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<int, IReadOnlyDictionary<DateOnly, LocalText>> _years =
-        [];
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<
+        int,
+        IReadOnlyDictionary<DateOnly, LocalText>
+    > _years = [];
 
     /// <summary>A calendar by its rules.</summary>
     public Calendar(CalendarRules rules)

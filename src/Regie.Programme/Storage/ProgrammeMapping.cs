@@ -28,7 +28,12 @@ internal static class ProgrammeMapping
         report.Property(r => r.NextStep).HasMaxLength(ReportLimits.Text);
         report.Property(r => r.Reason).HasMaxLength(ReportLimits.Text);
         report.HasIndex(r => r.Reference).IsUnique();
-        report.HasIndex(r => new { r.ActionId, r.ValidFrom, r.RecordedAt });
+        report.HasIndex(r => new
+        {
+            r.ActionId,
+            r.ValidFrom,
+            r.RecordedAt,
+        });
         report.HasIndex(r => r.Withdraws).IsUnique().HasFilter("withdraws IS NOT NULL");
         report.HasOne<PolicyAction>().WithMany().HasForeignKey(r => r.ActionId).OnDelete(DeleteBehavior.Restrict);
         report.HasOne<ProgressReport>().WithMany().HasForeignKey(r => r.Withdraws).OnDelete(DeleteBehavior.Restrict);

@@ -16,6 +16,7 @@ internal sealed class PageCache : IOutputCachePolicy
     private static readonly string[] NeverKept =
     [
         "/api",
+        "/calendar.ics",
         "/live",
         "/ready",
         "/sign-in",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Regie.Contracts.Office;
 using Regie.Contracts.Programme;
 using Regie.Kernel;
 using Regie.Kernel.Data;
@@ -22,7 +23,8 @@ internal sealed class Shell(
     UseCaseContext context,
     Installation installation,
     RegieSettings settings,
-    ReaderChoice choice
+    ReaderChoice choice,
+    IDesk desk
 ) : IShell
 {
     private const string SearchPath = "/programme/actions";
@@ -43,7 +45,7 @@ internal sealed class Shell(
             Navigation = await Navigation(request, ct),
             Person = Person(programme),
             SignInHref = $"/sign-in?back={Uri.EscapeDataString(Preferences.Asked(request))}",
-            Workspace = Workspace(programme),
+            Workspace = await Workspace(programme, ct),
             IsSample = settings.Sample,
             Warnings = await Warnings(ct),
             Footer = Footer(inForce, request),
@@ -112,13 +114,21 @@ internal sealed class Shell(
     private ShellPerson? Person(ProgrammeSummary? programme) =>
         context.Actor.IsPerson ? new(context.Actor.Name, RoleName(programme), null, "/sign-out") : null;
 
-    private ShellWorkspace? Workspace(ProgrammeSummary? programme) =>
-        context.Actor.IsPerson
-            ? new(
-                RoleName(programme),
-                programme is null ? "" : $"{programme.Id.ToUpperInvariant()}, {programme.Version}"
-            )
-            : null;
+    private async Task<ShellWorkspace?> Workspace(ProgrammeSummary? programme, CancellationToken ct)
+    {
+        if (!context.Actor.IsPerson)
+        {
+            return null;
+        }
+        var counts = await desk.Counts(context.Actor.Id, ct);
+        return new(
+            RoleName(programme),
+            programme is null ? "" : $"{programme.Id.ToUpperInvariant()}, {programme.Version}"
+        )
+        {
+            Waiting = [new("tasks", "/tasks", counts.Tasks), new("notices", "/notices", counts.Notices)],
+        };
+    }
 
     private LocalText RoleName(ProgrammeSummary? programme)
     {

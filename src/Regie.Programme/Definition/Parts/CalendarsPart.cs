@@ -79,7 +79,10 @@ internal static class CalendarsPart
             Name = calendar.Local("name"),
             Closed =
             [
-                .. closed.Select(day => Array.IndexOf(Weekdays, day.Text)).Where(at => at >= 0).Select(at => (DayOfWeek)at),
+                .. closed
+                    .Select(day => Array.IndexOf(Weekdays, day.Text))
+                    .Where(at => at >= 0)
+                    .Select(at => (DayOfWeek)at),
             ],
             Holidays =
             [
@@ -213,10 +216,7 @@ internal static class CalendarsPart
 
     private static ReminderRules? Reminders(PartReading reading, Fields fields)
     {
-        if (
-            fields.Map("reminders", "reminders", "before", "after", "to_asker", "to_coordinators") is not
-            { } reminders
-        )
+        if (fields.Map("reminders", "reminders", "before", "after", "to_asker", "to_coordinators") is not { } reminders)
         {
             return null;
         }
