@@ -179,7 +179,7 @@ public sealed class ProgrammeReader(RegieDb db, Clock clock, ProgrammeShelf shel
         var calendars = definition?.Calendars;
         return new(
             calendars is null ? Calendar.Plain : shelf.CalendarOf(calendars.Calendars[0]),
-            calendars?.Reminders ?? new(),
+            calendars?.Reminders ?? ReminderRules.Usual,
             (definition?.Mails ?? []).ToDictionary(mail => mail.Id, mail => new MailWords(mail.Subject, mail.Text)),
             definition?.Languages ?? []
         );

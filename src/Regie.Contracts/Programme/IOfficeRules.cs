@@ -38,17 +38,27 @@ public sealed record OfficeRules(
 /// <summary>When to remind of a task, in working days around its last day.</summary>
 public sealed record ReminderRules
 {
+    /// <summary>For a programme that says nothing of it.</summary>
+    public static ReminderRules Usual { get; } =
+        new()
+        {
+            Before = [3, 0],
+            After = [1, 5],
+            ToAsker = 2,
+            ToCoordinators = 5,
+        };
+
     /// <summary>So many working days before the last day; 0 is the last day itself.</summary>
-    public IReadOnlyList<int> Before { get; init; } = [3, 0];
+    public IReadOnlyList<int> Before { get; init; } = [];
 
     /// <summary>So many working days after it.</summary>
-    public IReadOnlyList<int> After { get; init; } = [1, 5];
+    public IReadOnlyList<int> After { get; init; } = [];
 
     /// <summary>So many working days after it, whoever asked hears of it; null for never.</summary>
-    public int? ToAsker { get; init; } = 2;
+    public int? ToAsker { get; init; }
 
     /// <summary>So many working days after it, the coordinators hear of it; null for never.</summary>
-    public int? ToCoordinators { get; init; } = 5;
+    public int? ToCoordinators { get; init; }
 }
 
 /// <summary>Subject and text of a mail, with names in braces.</summary>

@@ -13,7 +13,11 @@ public sealed class AxeTests(Chromium chromium, Sample sample)
     private static readonly object Rules = new
     {
         resultTypes = ResultTypes,
-        runOnly = new { type = "tag", values = (string[])["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+        runOnly = new
+        {
+            type = "tag",
+            values = (string[])["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        },
     };
 
     // What can differ between light and dark; all else was seen in the light.
@@ -42,7 +46,11 @@ public sealed class AxeTests(Chromium chromium, Sample sample)
     [InlineData("nl", false, Phone)]
     [InlineData("en", true, Phone)]
     [InlineData("en", false, Desk)]
-    public async Task No_page_breaks_a_rule_in_light_or_dark_or_scrolls_sideways(string language, bool scripts, int width)
+    public async Task No_page_breaks_a_rule_in_light_or_dark_or_scrolls_sideways(
+        string language,
+        bool scripts,
+        int width
+    )
     {
         var found = await Visit(
             language,
@@ -60,12 +68,25 @@ public sealed class AxeTests(Chromium chromium, Sample sample)
         Assert.Empty(found);
     }
 
-    private async Task<List<string>> Visit(string language, bool scripts, int width, Func<IPage, Task<List<string>>> look)
+    private async Task<List<string>> Visit(
+        string language,
+        bool scripts,
+        int width,
+        Func<IPage, Task<List<string>>> look
+    )
     {
         var found = new List<string>();
         foreach (var visits in PageList.All.GroupBy(page => page.As))
         {
-            await using var visitor = await Tour.Begin(chromium, sample, visits.Key, language, ColorScheme.Light, scripts, width);
+            await using var visitor = await Tour.Begin(
+                chromium,
+                sample,
+                visits.Key,
+                language,
+                ColorScheme.Light,
+                scripts,
+                width
+            );
             foreach (var page in visits)
             {
                 var status = await Tour.Open(visitor, sample, page, language);
@@ -73,7 +94,9 @@ public sealed class AxeTests(Chromium chromium, Sample sample)
                 {
                     found.Add($"{page}: answered {status}");
                 }
-                found.AddRange((await look(visitor.Page)).Concat(visitor.Complaints).Select(complaint => $"{page}: {complaint}"));
+                found.AddRange(
+                    (await look(visitor.Page)).Concat(visitor.Complaints).Select(complaint => $"{page}: {complaint}")
+                );
                 visitor.Complaints.Clear();
                 await visitor.Page.SetViewportSizeAsync(width, 900);
             }
@@ -91,15 +114,27 @@ public sealed class AxeTests(Chromium chromium, Sample sample)
             .EnumerateArray()
             .Select(violation =>
             {
-                var nodes = violation.GetProperty("nodes").EnumerateArray().Take(3).Select(node => $"{node.GetProperty("html")} {node.GetProperty("failureSummary")}");
+                var nodes = violation
+                    .GetProperty("nodes")
+                    .EnumerateArray()
+                    .Take(3)
+                    .Select(node => $"{node.GetProperty("html")} {node.GetProperty("failureSummary")}");
                 return $"{violation.GetProperty("id")}: {violation.GetProperty("help")} {string.Join(" | ", nodes)}";
             });
     }
 
     // Dark as the reader's system asks for it, and dark as she chose it here: both ways are seen.
-    private static async Task<IEnumerable<string>> InTheDark(IPage page, bool bySystem, Func<Task<IEnumerable<string>>> look)
+    private static async Task<IEnumerable<string>> InTheDark(
+        IPage page,
+        bool bySystem,
+        Func<Task<IEnumerable<string>>> look
+    )
     {
-        await (bySystem ? page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark }) : page.EvaluateAsync("document.documentElement.dataset.colorScheme = 'dark'"));
+        await (
+            bySystem
+                ? page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark })
+                : page.EvaluateAsync("document.documentElement.dataset.colorScheme = 'dark'")
+        );
         var found = await look();
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         return found.Select(violation => $"in the dark: {violation}");
@@ -108,7 +143,9 @@ public sealed class AxeTests(Chromium chromium, Sample sample)
     private static async Task<IEnumerable<string>> Exceeds(IPage page, int width)
     {
         await page.SetViewportSizeAsync(width, 900);
-        var over = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        var over = await page.EvaluateAsync<int>(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        );
         return over > 0 ? [$"{over} pixels wider than {width}"] : [];
     }
 }

@@ -128,10 +128,13 @@ internal static class Refusals
                 ),
             ["programme.before-in-force"] = () =>
                 On(app => Load(app, TestProgrammes.NordmarkWithout("W1"), new(2015, 2, 1))),
-            ["observatory.dataset-not-found"] = () => On(app => app.Run((ShowDataset show) => show.Run(new("nothing")))),
-            ["observatory.indicator-not-found"] = () => On(app => app.Run((ShowIndicator show) => show.Run(new("nothing")))),
+            ["observatory.dataset-not-found"] = () =>
+                On(app => app.Run((ShowDataset show) => show.Run(new("nothing")))),
+            ["observatory.indicator-not-found"] = () =>
+                On(app => app.Run((ShowIndicator show) => show.Run(new("nothing")))),
             ["observatory.place-not-found"] = () => On(app => app.Run((ShowPlace show) => show.Run(new("ATLANTIS")))),
-            ["observatory.code-list-not-found"] = () => On(app => app.Run((RecodeCodes recode) => recode.Run(new("NUTS", ["BE2"], "2016", "2021")))),
+            ["observatory.code-list-not-found"] = () =>
+                On(app => app.Run((RecodeCodes recode) => recode.Run(new("NUTS", ["BE2"], "2016", "2021")))),
             ["observatory.no-such-value"] = () =>
                 Operator(async app =>
                 {
@@ -142,24 +145,36 @@ internal static class Refusals
                 Operator(async app =>
                 {
                     TestApp.Sure(await app.ImportText(Figures));
-                    return await app.Run((GetSeries get) => get.Run(new("t", new Dictionary<string, IReadOnlyList<string>> { ["sex"] = ["F"] })));
+                    return await app.Run(
+                        (GetSeries get) =>
+                            get.Run(new("t", new Dictionary<string, IReadOnlyList<string>> { ["sex"] = ["F"] }))
+                    );
                 }),
             ["observatory.too-much"] = () =>
                 Operator(async app =>
                 {
-                    TestApp.Sure(await app.ImportText("geo\\time\t2013\n" + string.Concat(Enumerable.Range(0, 5001).Select(i => $"G{i}\t1\n"))));
-                    return await app.Run((GetSeries get) => get.Run(new("t", new Dictionary<string, IReadOnlyList<string>>())));
+                    TestApp.Sure(
+                        await app.ImportText(
+                            "geo\\time\t2013\n" + string.Concat(Enumerable.Range(0, 5001).Select(i => $"G{i}\t1\n"))
+                        )
+                    );
+                    return await app.Run(
+                        (GetSeries get) => get.Run(new("t", new Dictionary<string, IReadOnlyList<string>>()))
+                    );
                 }),
             ["observatory.not-a-map"] = async () =>
             {
                 await using var host = await TestHost.Start();
                 await host.HasPerson("analyst", "analyst");
                 using var script = await host.Script("analyst");
-                using var answer = await script.SendAsync(TestHost.Command("/api/v1/observatory/imports?fileName=t.csv&map=a:%20%26b", new { }, "k", null));
+                using var answer = await script.SendAsync(
+                    TestHost.Command("/api/v1/observatory/imports?fileName=t.csv&map=a:%20%26b", new { }, "k", null)
+                );
                 var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
                 return Error.Conflict(problem.GetProperty("errors")[0].GetProperty("code").GetString()!);
             },
-            ["observatory.file-not-laid"] = () => Operator(app => app.Run((ImportDataset import) => import.Run(new("t", "0", "t.tsv")))),
+            ["observatory.file-not-laid"] = () =>
+                Operator(app => app.Run((ImportDataset import) => import.Run(new("t", "0", "t.tsv")))),
             ["observatory.before-latest"] = () =>
                 Operator(async app =>
                 {

@@ -31,7 +31,11 @@ public sealed class AskImportTests
         app.Ask(
             async (IEnumerable<IAskedWork> works) =>
                 JsonSerializer.Deserialize<ImportDataset.Imported>(
-                    JsonSerializer.Serialize(await works.Single(work => work.Name == "import-statistics").Do(run, new Progress<(long, long)>(), CancellationToken.None))
+                    JsonSerializer.Serialize(
+                        await works
+                            .Single(work => work.Name == "import-statistics")
+                            .Do(run, new Progress<(long, long)>(), CancellationToken.None)
+                    )
                 )!
         );
 }

@@ -15,9 +15,17 @@ public sealed class CodeListTests
 
         TestApp.Sure(await app.ImportText("geo\\time\t2013\nBE2\t1\nBE221\t2\nBE224\t3\n"));
 
-        var remark = TestApp.Sure(await app.Run((ShowDataset show) => show.Run(new("t")))).Imports[0].Quality.Remarks.Single();
-        Assert.Equal(("observatory.read-mixed-versions", 4, "BE221", "BE224"), (remark.Code, remark.Line, remark.Facts[0], remark.Facts[2]));
-        var recoded = TestApp.Sure(await app.Run((RecodeCodes recode) => recode.Run(new("NUTS", ["BE211", "BE221"], "2016", "2021"))));
+        var remark = TestApp
+            .Sure(await app.Run((ShowDataset show) => show.Run(new("t"))))
+            .Imports[0]
+            .Quality.Remarks.Single();
+        Assert.Equal(
+            ("observatory.read-mixed-versions", 4, "BE221", "BE224"),
+            (remark.Code, remark.Line, remark.Facts[0], remark.Facts[2])
+        );
+        var recoded = TestApp.Sure(
+            await app.Run((RecodeCodes recode) => recode.Run(new("NUTS", ["BE211", "BE221"], "2016", "2021")))
+        );
         Assert.Equal([("BE211", "BE211"), ("BE221", null)], recoded.Select(row => (row.Code, row.Becomes)));
     }
 
@@ -26,7 +34,9 @@ public sealed class CodeListTests
     {
         await using var app = await TestApp.On("2016-03-01");
 
-        var refused = await app.Run((LoadCodeList load) => load.Run(new("{\"list\":\"X\",\"versions\":[],\"units\":[]}", "Nobody")));
+        var refused = await app.Run(
+            (LoadCodeList load) => load.Run(new("{\"list\":\"X\",\"versions\":[],\"units\":[]}", "Nobody"))
+        );
 
         Assert.Equal("observatory.not-a-code-list", refused.Error!.Problems.Single().Code);
     }

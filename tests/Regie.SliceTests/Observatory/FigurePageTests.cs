@@ -78,7 +78,10 @@ public sealed class FigurePageTests
         await using var host = await TestHost.Start();
         await host.HasPerson("analyst", "analyst");
         using var script = await host.Script("analyst");
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/observatory/imports?fileName=t.tsv&dataset=t")
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            "/api/v1/observatory/imports?fileName=t.tsv&dataset=t"
+        )
         {
             Content = new StringContent("geo\\time\t2010\nBE\t5 p\n", null, "application/octet-stream"),
         };
@@ -87,7 +90,10 @@ public sealed class FigurePageTests
         using var answer = await script.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal("accepted", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("state").GetString());
+        Assert.Equal(
+            "accepted",
+            (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("state").GetString()
+        );
         using var reader = await host.Script();
         var series = await reader.GetFromJsonAsync<JsonElement>("/api/v1/observatory/datasets/t/series?geo=BE");
         Assert.Equal("p", series.GetProperty("series")[0].GetProperty("cells")[0].GetProperty("flags").GetString());
@@ -100,7 +106,9 @@ public sealed class FigurePageTests
         var services = scope.ServiceProvider;
         services.GetRequiredService<UseCaseContext>().Actor = Actor.Operator("scene");
         var reading = IndicatorFolders.Read(Statistics.OfProgramme("indicators"));
-        TestApp.Sure(await services.GetRequiredService<LoadIndicators>().Run(new(reading.Content!, null, "White paper")));
+        TestApp.Sure(
+            await services.GetRequiredService<LoadIndicators>().Run(new(reading.Content!, null, "White paper"))
+        );
         var desk = services.GetRequiredService<ImportDesk>();
         var laid = await desk.Lay(
             Statistics.OfProgramme("figures/annex.csv"),
@@ -113,7 +121,10 @@ public sealed class FigurePageTests
 
     private static string RootOf(string xml)
     {
-        using var reader = XmlReader.Create(new StringReader(xml), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+        using var reader = XmlReader.Create(
+            new StringReader(xml),
+            new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit }
+        );
         reader.MoveToContent();
         var root = reader.LocalName;
         while (reader.Read()) { }
@@ -124,7 +135,10 @@ public sealed class FigurePageTests
     {
         using var answer = await browser.GetAsync(path);
         var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path}: {answer.StatusCode} {text[..Math.Min(text.Length, 600)]}");
+        Assert.True(
+            answer.StatusCode == HttpStatusCode.OK,
+            $"{path}: {answer.StatusCode} {text[..Math.Min(text.Length, 600)]}"
+        );
         return WebUtility.HtmlDecode(text);
     }
 }

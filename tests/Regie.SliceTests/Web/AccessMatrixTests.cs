@@ -112,6 +112,32 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         GET  /api/v1/observatory/places/{geo}                             observatory.read
         GET  /api/v1/observatory/targets                                  observatory.read
         POST /api/v1/observatory/imports                                  observatory.import
+        GET  /calendar.ics                                                everyone
+        GET  /tasks                                                       office.self
+        GET  /tasks/new                                                   office.self
+        GET  /tasks/ask/{Code}                                            office.ask
+        GET  /tasks/{Reference}                                           office.self
+        GET  /tasks/{Reference}/close                                     office.self
+        GET  /tasks/{Reference}/withdraw                                  office.self
+        GET  /tasks/{Reference}/delegate                                  office.self
+        GET  /tasks/{Reference}/take-back                                 office.self
+        GET  /notices                                                     office.self
+        GET  /account/notices                                             office.self
+        GET  /api/v1/office/tasks                                         office.self
+        POST /api/v1/office/tasks                                         office.self
+        GET  /api/v1/office/tasks/{reference}                             office.self
+        POST /api/v1/office/tasks/{reference}/close                       office.self
+        POST /api/v1/office/tasks/{reference}/withdraw                    office.self
+        POST /api/v1/office/tasks/{reference}/delegate                    office.self
+        POST /api/v1/office/tasks/{reference}/take-back                   office.self
+        GET  /api/v1/office/actions/{code}/requests                       office.self
+        POST /api/v1/office/actions/{code}/requests                       office.ask
+        GET  /api/v1/office/notices                                       office.self
+        POST /api/v1/office/notices/read                                  office.self
+        GET  /api/v1/office/preference                                    office.self
+        POST /api/v1/office/preference                                    office.self
+        POST /api/v1/office/calendar-feed                                 office.self
+        POST /api/v1/office/calendar-feed/revoke                          office.self
         """
     );
 
@@ -224,6 +250,7 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         string relation
     ) =>
         act is "programme.read" or "observatory.read"
+        || (act.EndsWith(".self", StringComparison.Ordinal) && role != Actor.PublicRole)
         || (roles.GetValueOrDefault(role) ?? []).Exists(rule =>
             rule.Act == act && (rule.Relation == "any" || relation == "body")
         );

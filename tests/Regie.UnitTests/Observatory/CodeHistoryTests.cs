@@ -14,7 +14,13 @@ public sealed class CodeHistoryTests
     [InlineData("BE222", "2016", "2021", null, "boundary change, recode")]
     [InlineData("XX99", "2016", "2021", null, "has no XX99")]
     [InlineData("BE211", "2016", "2050", null, "has no version 2050")]
-    public void A_region_is_recoded_where_it_stayed_the_same_and_refused_with_the_reason_where_not(string code, string version, string to, string? becomes, string? reason)
+    public void A_region_is_recoded_where_it_stayed_the_same_and_refused_with_the_reason_where_not(
+        string code,
+        string version,
+        string to,
+        string? becomes,
+        string? reason
+    )
     {
         var recoded = Nuts().Recode(code, version, to);
 
@@ -27,9 +33,16 @@ public sealed class CodeHistoryTests
     public void What_is_recoded_and_back_is_what_it_was()
     {
         var nuts = Nuts();
-        var codes = nuts.Units.Select(unit => unit.Codes.GetValueOrDefault("2013")).OfType<string>().Distinct().ToList();
+        var codes = nuts
+            .Units.Select(unit => unit.Codes.GetValueOrDefault("2013"))
+            .OfType<string>()
+            .Distinct()
+            .ToList();
 
-        var recoded = codes.Select(code => (code, nuts.Recode(code, "2013", "2021").Code)).Where(pair => pair.Code is not null).ToList();
+        var recoded = codes
+            .Select(code => (code, nuts.Recode(code, "2013", "2021").Code))
+            .Where(pair => pair.Code is not null)
+            .ToList();
 
         Assert.True(recoded.Count > 1000, $"{recoded.Count} of {codes.Count}");
         Assert.All(recoded, pair => Assert.Equal(pair.code, nuts.Recode(pair.Code!, "2021", "2013").Code));
@@ -47,7 +60,17 @@ public sealed class CodeHistoryTests
     [Fact]
     public void A_split_and_a_merger_are_refused()
     {
-        var list = CodeHistory.Read("L", ["code_1", "code_2"], [["A", "B"], ["A", "C"], ["D", "F"], ["E", "F"], ["G", ""]]);
+        var list = CodeHistory.Read(
+            "L",
+            ["code_1", "code_2"],
+            [
+                ["A", "B"],
+                ["A", "C"],
+                ["D", "F"],
+                ["E", "F"],
+                ["G", ""],
+            ]
+        );
 
         Assert.Equal("A becomes B, C", list.Recode("A", "1", "2").Reason);
         Assert.Equal("D, E become F", list.Recode("D", "1", "2").Reason);
@@ -55,5 +78,6 @@ public sealed class CodeHistoryTests
         Assert.Equal(list.ToJson(), CodeHistory.Parse(list.ToJson()).ToJson());
     }
 
-    private static CodeHistory Nuts() => CodeHistory.Parse(CodeListFile.Read(Shared.File("data", "observatory", "nuts_changes_1999-2021.csv"), "NUTS"));
+    private static CodeHistory Nuts() =>
+        CodeHistory.Parse(CodeListFile.Read(Shared.File("data", "observatory", "nuts_changes_1999-2021.csv"), "NUTS"));
 }
