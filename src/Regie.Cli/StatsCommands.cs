@@ -355,10 +355,18 @@ internal static class StatsCommands
 
     private static Command Codes()
     {
-        var file = new Argument<string>("file") { Description = "CSV with a column code_VERSION, and perhaps change_VERSION, for each version" };
+        var file = new Argument<string>("file")
+        {
+            Description = "CSV with a column code_VERSION, and perhaps change_VERSION, for each version",
+        };
         var list = new Option<string>("--list") { Description = "The classification, as NUTS", Required = true };
         var source = new Option<string>("--source") { Description = "Where it comes from", Required = true };
-        var load = new Command("load", "Take the versions of a classification into use") { file, list, source }.WithInstallation(
+        var load = new Command("load", "Take the versions of a classification into use")
+        {
+            file,
+            list,
+            source,
+        }.WithInstallation(
             async (services, parsed, ct) =>
             {
                 string content;
@@ -371,21 +379,61 @@ internal static class StatsCommands
                     Console.Error.WriteLine($"regie: {parsed.GetValue(file)}: {wrong.Message}");
                     return ExitCode.NotRight;
                 }
-                var result = await services.GetRequiredService<LoadCodeList>().Run(new(content, parsed.GetValue(source)!), ct);
-                return result.End(services, loaded => parsed.Print(loaded, () => Console.WriteLine($"{loaded.List}: {loaded.Units} units, versions {string.Join(", ", loaded.Versions)}")));
+                var result = await services
+                    .GetRequiredService<LoadCodeList>()
+                    .Run(new(content, parsed.GetValue(source)!), ct);
+                return result.End(
+                    services,
+                    loaded =>
+                        parsed.Print(
+                            loaded,
+                            () =>
+                                Console.WriteLine(
+                                    $"{loaded.List}: {loaded.Units} units, versions {string.Join(", ", loaded.Versions)}"
+                                )
+                        )
+                );
             }
         );
 
         var codes = new Argument<string[]>("code") { Description = "As BE221", Arity = ArgumentArity.OneOrMore };
-        var version = new Option<string>("--version-from") { Description = "The version of these codes, as 2016", Required = true };
+        var version = new Option<string>("--version-from")
+        {
+            Description = "The version of these codes, as 2016",
+            Required = true,
+        };
         var to = new Option<string>("--version-to") { Description = "The version wanted, as 2021", Required = true };
-        var recode = new Command("recode", "Say what codes become in another version, where that is exact") { codes, list, version, to }.WithInstallation(
+        var recode = new Command("recode", "Say what codes become in another version, where that is exact")
+        {
+            codes,
+            list,
+            version,
+            to,
+        }.WithInstallation(
             async (services, parsed, ct) =>
             {
-                var input = new RecodeCodes.Input(parsed.GetValue(list)!, parsed.GetValue(codes)!, parsed.GetValue(version)!, parsed.GetValue(to)!);
+                var input = new RecodeCodes.Input(
+                    parsed.GetValue(list)!,
+                    parsed.GetValue(codes)!,
+                    parsed.GetValue(version)!,
+                    parsed.GetValue(to)!
+                );
                 var result = await services.GetRequiredService<RecodeCodes>().Run(input, ct);
-                var ended = result.End(services, rows => parsed.Print(rows, () => rows.ToList().ForEach(row => Console.WriteLine($"{row.Code}  {row.Becomes ?? $"refused: {row.Reason}"}"))));
-                return ended == ExitCode.Fine && result.Value!.Any(row => row.Becomes is null) ? ExitCode.NotRight : ended;
+                var ended = result.End(
+                    services,
+                    rows =>
+                        parsed.Print(
+                            rows,
+                            () =>
+                                rows.ToList()
+                                    .ForEach(row =>
+                                        Console.WriteLine($"{row.Code}  {row.Becomes ?? $"refused: {row.Reason}"}")
+                                    )
+                        )
+                );
+                return ended == ExitCode.Fine && result.Value!.Any(row => row.Becomes is null)
+                    ? ExitCode.NotRight
+                    : ended;
             }
         );
         return new Command("codes", "Classifications with their versions") { load, recode };

@@ -58,9 +58,7 @@ internal static class TaskCommands
         {
             new Command("list", "List your notices") { unread }.WithInstallation(
                 async (services, parsed, ct) =>
-                    (
-                        await services.GetRequiredService<ListNotices>().Run(new(parsed.GetValue(unread)), ct)
-                    ).End(
+                    (await services.GetRequiredService<ListNotices>().Run(new(parsed.GetValue(unread)), ct)).End(
                         services,
                         rows =>
                             parsed.Print(

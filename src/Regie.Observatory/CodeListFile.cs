@@ -32,5 +32,12 @@ public static class CodeListFile
     }
 
     private static List<string>? Next(CsvRows rows) =>
-        rows.Next() ? [.. Enumerable.Range(0, rows.Count).Select(i => CodePool.Words(rows.Field(i), rows.Line, rows.ColumnOf(i)))] : null;
+        rows.Next()
+            ?
+            [
+                .. Enumerable
+                    .Range(0, rows.Count)
+                    .Select(i => CodePool.Words(rows.Field(i), rows.Line, rows.ColumnOf(i))),
+            ]
+            : null;
 }

@@ -50,7 +50,10 @@ public sealed class ImportDesk
             ct
         );
         _laid[hash] = (pack, understood, bytes);
-        return new(hash, CodeOf(understood.About?.Dataset ?? pack.Shape?.Table ?? Path.GetFileName(name).Split('.')[0]));
+        return new(
+            hash,
+            CodeOf(understood.About?.Dataset ?? pack.Shape?.Table ?? Path.GetFileName(name).Split('.')[0])
+        );
     }
 
     internal (TablePack Pack, TableMap Map, long Bytes)? Find(string hash) =>

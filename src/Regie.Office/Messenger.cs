@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Regie.Contracts.Office;
 using Regie.Contracts.Programme;
 using Regie.Kernel.Access;
 using Regie.Kernel.Data;

@@ -16,7 +16,16 @@ internal sealed class CodeHistory
     // What leaves the unit itself as it was; anything else changes what is counted.
     private static readonly string[] Harmless =
     [
-        "code change", "code, name change", "name change", "name correction", "recoded", "recode", "relabelled", "renamed", "reassignment", "ressignment",
+        "code change",
+        "code, name change",
+        "name change",
+        "name correction",
+        "recoded",
+        "recode",
+        "relabelled",
+        "renamed",
+        "reassignment",
+        "ressignment",
     ];
 
     private readonly Dictionary<string, ILookup<string, CodeUnit>> _byVersion;
@@ -27,7 +36,10 @@ internal sealed class CodeHistory
         (List, Versions, Units) = (list, versions, units);
         _byVersion = versions.ToDictionary(
             version => version,
-            version => units.Where(unit => unit.Codes.ContainsKey(version)).ToLookup(unit => unit.Codes[version], StringComparer.Ordinal)
+            version =>
+                units
+                    .Where(unit => unit.Codes.ContainsKey(version))
+                    .ToLookup(unit => unit.Codes[version], StringComparer.Ordinal)
         );
         foreach (var (version, code) in units.SelectMany(unit => unit.Codes))
         {
@@ -47,7 +59,8 @@ internal sealed class CodeHistory
     public IReadOnlyList<CodeUnit> Units { get; }
 
     /// <summary>The versions that have this code; none for a code that the list does not know.</summary>
-    public IReadOnlyCollection<string> VersionsOf(string code) => _versionsOf.GetValueOrDefault(code) ?? (IReadOnlyCollection<string>)[];
+    public IReadOnlyCollection<string> VersionsOf(string code) =>
+        _versionsOf.GetValueOrDefault(code) ?? (IReadOnlyCollection<string>)[];
 
     /// <summary>Two codes of one country that no version has together; null where all of them fit into one.</summary>
     public (string One, string Other)? Mixed(IEnumerable<string> codes)
@@ -84,7 +97,12 @@ internal sealed class CodeHistory
         }
         foreach (var step in Between(version, to))
         {
-            if (units.Select(unit => unit.Changes.GetValueOrDefault(step)).FirstOrDefault(change => change is not null && !IsHarmless(change)) is { } change)
+            if (
+                units
+                    .Select(unit => unit.Changes.GetValueOrDefault(step))
+                    .FirstOrDefault(change => change is not null && !IsHarmless(change)) is
+                { } change
+            )
             {
                 return new(null, $"{code} {step}: {change}");
             }
@@ -92,10 +110,19 @@ internal sealed class CodeHistory
         var targets = units.Select(unit => unit.Codes.GetValueOrDefault(to)).OfType<string>().Distinct().ToList();
         if (targets.Count != 1)
         {
-            return new(null, targets.Count == 0 ? $"{code} is not in {List} {to}" : $"{code} becomes {string.Join(", ", targets)}");
+            return new(
+                null,
+                targets.Count == 0 ? $"{code} is not in {List} {to}" : $"{code} becomes {string.Join(", ", targets)}"
+            );
         }
-        var sources = there[targets[0]].Select(unit => unit.Codes.GetValueOrDefault(version)).OfType<string>().Distinct().ToList();
-        return sources.Count == 1 ? new(targets[0], null) : new(null, $"{string.Join(", ", sources)} become {targets[0]}");
+        var sources = there[targets[0]]
+            .Select(unit => unit.Codes.GetValueOrDefault(version))
+            .OfType<string>()
+            .Distinct()
+            .ToList();
+        return sources.Count == 1
+            ? new(targets[0], null)
+            : new(null, $"{string.Join(", ", sources)} become {targets[0]}");
     }
 
     /// <summary>Reads a table with a column <c>code_VERSION</c>, and perhaps <c>change_VERSION</c>, for each version.</summary>
@@ -103,17 +130,29 @@ internal sealed class CodeHistory
     public static CodeHistory Read(string list, IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
     {
         const string Code = "code_";
-        var versions = headings.Where(heading => heading.StartsWith(Code, StringComparison.Ordinal)).Select(heading => heading[Code.Length..]).Order(StringComparer.Ordinal).ToList();
+        var versions = headings
+            .Where(heading => heading.StartsWith(Code, StringComparison.Ordinal))
+            .Select(heading => heading[Code.Length..])
+            .Order(StringComparer.Ordinal)
+            .ToList();
         if (versions.Count == 0)
         {
             throw new FormatException("no column is called code_ and a version, as code_2021");
         }
         var at = headings.Select((heading, i) => (heading, i)).ToDictionary(pair => pair.heading, pair => pair.i);
-        string Cell(IReadOnlyList<string> row, string heading) => at.TryGetValue(heading, out var i) && i < row.Count ? row[i].Trim() : "";
+        string Cell(IReadOnlyList<string> row, string heading) =>
+            at.TryGetValue(heading, out var i) && i < row.Count ? row[i].Trim() : "";
         Dictionary<string, string> Of(IReadOnlyList<string> row, string what) =>
-            versions.Select(version => (version, Cell: Cell(row, what + version))).Where(pair => pair.Cell.Length > 0).ToDictionary(pair => pair.version, pair => pair.Cell);
+            versions
+                .Select(version => (version, Cell: Cell(row, what + version)))
+                .Where(pair => pair.Cell.Length > 0)
+                .ToDictionary(pair => pair.version, pair => pair.Cell);
 
-        return new(list, versions, [.. rows.Select(row => new CodeUnit(Of(row, Code), Of(row, "change_"))).Where(unit => unit.Codes.Count > 0)]);
+        return new(
+            list,
+            versions,
+            [.. rows.Select(row => new CodeUnit(Of(row, Code), Of(row, "change_"))).Where(unit => unit.Codes.Count > 0)]
+        );
     }
 
     public string ToJson() => JsonSerializer.Serialize(new Stored(List, Versions, Units), JsonSerializerOptions.Web);
@@ -121,7 +160,11 @@ internal sealed class CodeHistory
     public static CodeHistory Parse(string json)
     {
         var stored = JsonSerializer.Deserialize<Stored>(json, JsonSerializerOptions.Web)!;
-        return new(stored.List, stored.Versions, [.. stored.Units.Where(unit => unit is { Codes: not null, Changes: not null })]);
+        return new(
+            stored.List,
+            stored.Versions,
+            [.. stored.Units.Where(unit => unit is { Codes: not null, Changes: not null })]
+        );
     }
 
     private IEnumerable<string> Between(string version, string to)

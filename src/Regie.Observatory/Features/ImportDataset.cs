@@ -272,14 +272,18 @@ public sealed class ImportDataset(UseCaseContext context, ImportDesk desk)
     // Codes of two versions of NUTS in one file, as the office itself publishes them: worth knowing before they are compared.
     private async Task<IEnumerable<TableProblem>> MixedVersions(TablePack pack, CancellationToken ct)
     {
-        var geo = pack.Shape?.Dimensions.ToList().FindIndex(id => string.Equals(id, "geo", StringComparison.OrdinalIgnoreCase)) ?? -1;
-        var content = geo < 0
-            ? null
-            : await Db.Set<DefinitionVersion>()
-                .Where(version => version.Kind == DefinitionKind.CodeList && version.Code == "NUTS")
-                .OrderByDescending(version => version.Number)
-                .Select(version => version.Content)
-                .FirstOrDefaultAsync(ct);
+        var geo =
+            pack.Shape?.Dimensions.ToList()
+                .FindIndex(id => string.Equals(id, "geo", StringComparison.OrdinalIgnoreCase))
+            ?? -1;
+        var content =
+            geo < 0
+                ? null
+                : await Db.Set<DefinitionVersion>()
+                    .Where(version => version.Kind == DefinitionKind.CodeList && version.Code == "NUTS")
+                    .OrderByDescending(version => version.Number)
+                    .Select(version => version.Content)
+                    .FirstOrDefaultAsync(ct);
         if (content is null)
         {
             return [];

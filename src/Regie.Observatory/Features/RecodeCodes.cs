@@ -9,7 +9,8 @@ using Regie.Observatory.Domain;
 namespace Regie.Observatory.Features;
 
 /// <summary>What codes become in another version of their classification; only where it is exact.</summary>
-public sealed class RecodeCodes(UseCaseContext context) : Query<RecodeCodes.Input, IReadOnlyList<RecodeCodes.Row>>(context)
+public sealed class RecodeCodes(UseCaseContext context)
+    : Query<RecodeCodes.Input, IReadOnlyList<RecodeCodes.Row>>(context)
 {
     /// <summary>Which codes of which list, between which versions.</summary>
     public sealed record Input(string List, IReadOnlyList<string> Codes, string Version, string To);
@@ -31,7 +32,10 @@ public sealed class RecodeCodes(UseCaseContext context) : Query<RecodeCodes.Inpu
             return ObservatoryErrors.CodeListNotFound(input.List);
         }
         var list = CodeHistory.Parse(content);
-        return input.Codes.Select(code => (code, list.Recode(code, input.Version, input.To))).Select(pair => new Row(pair.code, pair.Item2.Code, pair.Item2.Reason)).ToList();
+        return input
+            .Codes.Select(code => (code, list.Recode(code, input.Version, input.To)))
+            .Select(pair => new Row(pair.code, pair.Item2.Code, pair.Item2.Reason))
+            .ToList();
     }
 
     internal static void Map(IEndpointRouteBuilder api) =>

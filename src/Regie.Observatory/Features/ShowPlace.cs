@@ -9,7 +9,8 @@ using Regie.Observatory.Indicators;
 namespace Regie.Observatory.Features;
 
 /// <summary>The profile of a region or country: each indicator that is computed for it, with its first and last value.</summary>
-public sealed class ShowPlace(UseCaseContext context, IndicatorReader reader) : Query<ShowPlace.Input, ShowPlace.View>(context)
+public sealed class ShowPlace(UseCaseContext context, IndicatorReader reader)
+    : Query<ShowPlace.Input, ShowPlace.View>(context)
 {
     /// <summary>Which place, as known on which day (today when null).</summary>
     public sealed record Input(string Geo, DateOnly? AsOf = null);
@@ -36,8 +37,18 @@ public sealed class ShowPlace(UseCaseContext context, IndicatorReader reader) : 
         {
             return ObservatoryErrors.PlaceNotFound(input.Geo);
         }
-        var (engine, _) = await reader.Engine(definitions, indicators.Select(known => (known.Definition.Id, input.Geo)), day, ct);
-        return new View(input.Geo, definitions.NameOf(input.Geo), [.. indicators.Select(known => Of(known, input.Geo, engine))], day);
+        var (engine, _) = await reader.Engine(
+            definitions,
+            indicators.Select(known => (known.Definition.Id, input.Geo)),
+            day,
+            ct
+        );
+        return new View(
+            input.Geo,
+            definitions.NameOf(input.Geo),
+            [.. indicators.Select(known => Of(known, input.Geo, engine))],
+            day
+        );
     }
 
     private static Row Of(KnownIndicator known, string geo, IndicatorEngine engine)

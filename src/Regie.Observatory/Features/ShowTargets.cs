@@ -17,13 +17,25 @@ public sealed class ShowTargets(UseCaseContext context, IndicatorReader reader)
     public sealed record Input(DateOnly? AsOf = null);
 
     /// <summary>Targets and alerts.</summary>
-    public sealed record View(IReadOnlyList<TargetRow> Targets, IReadOnlyList<AlertRow> Alerts, IReadOnlyList<PreconditionRow> Preconditions, DateOnly AsOf);
+    public sealed record View(
+        IReadOnlyList<TargetRow> Targets,
+        IReadOnlyList<AlertRow> Alerts,
+        IReadOnlyList<PreconditionRow> Preconditions,
+        DateOnly AsOf
+    );
 
     /// <summary>Something that the policy depends on and does not decide itself.</summary>
     /// <param name="Last">The last value of the first indicator that has one; null where it is not measured.</param>
     /// <param name="Alert">What its indicators propose; null where none does.</param>
-    public sealed record PreconditionRow(string Id, LocalText Name, LocalText Level, IReadOnlyList<string> Actions, IndicatorView? Indicator, ValueView? Last, LocalText? Alert);
-
+    public sealed record PreconditionRow(
+        string Id,
+        LocalText Name,
+        LocalText Level,
+        IReadOnlyList<string> Actions,
+        IndicatorView? Indicator,
+        ValueView? Last,
+        LocalText? Alert
+    );
 
     /// <summary>A target.</summary>
     /// <param name="Last">The last value of the own place; null where there is none.</param>
@@ -51,14 +63,33 @@ public sealed class ShowTargets(UseCaseContext context, IndicatorReader reader)
         var conditions = definitions.Monitor?.Preconditions ?? [];
         var inConditions = conditions.SelectMany(condition => condition.Indicators).ToHashSet();
         var watched = definitions
-            .Indicators.Values.Where(known => known.Definition.Target is not null || known.Definition.Alert is not null || inConditions.Contains(known.Definition.Id))
+            .Indicators.Values.Where(known =>
+                known.Definition.Target is not null
+                || known.Definition.Alert is not null
+                || inConditions.Contains(known.Definition.Id)
+            )
             .OrderBy(known => known.Place)
             .ToList();
-        var (engine, _) = await reader.Engine(definitions, watched.Select(known => (known.Definition.Id, known.Definition.Own)), day, ct);
+        var (engine, _) = await reader.Engine(
+            definitions,
+            watched.Select(known => (known.Definition.Id, known.Definition.Own)),
+            day,
+            ct
+        );
 
-        var targets = watched.Where(known => known.Definition.Target is not null).Select(known => Target(known, known.Definition.Target!, definitions.NameOf(known.Definition.Own), LastOf(engine, known))).ToList();
+        var targets = watched
+            .Where(known => known.Definition.Target is not null)
+            .Select(known =>
+                Target(known, known.Definition.Target!, definitions.NameOf(known.Definition.Own), LastOf(engine, known))
+            )
+            .ToList();
         var alerts = watched.Select(known => AlertOf(engine, definitions, known)).OfType<AlertRow>().ToList();
-        return new View(targets, alerts, [.. conditions.Select(condition => Precondition(condition, definitions, engine, alerts))], day);
+        return new View(
+            targets,
+            alerts,
+            [.. conditions.Select(condition => Precondition(condition, definitions, engine, alerts))],
+            day
+        );
     }
 
     private static (TimePeriod Period, Point Point)? LastOf(IndicatorEngine engine, KnownIndicator known) =>
@@ -72,12 +103,24 @@ public sealed class ShowTargets(UseCaseContext context, IndicatorReader reader)
         known.Definition.Alert is { } alert
         && LastOf(engine, known) is var (period, point)
         && IndicatorViews.Fits(alert.Operator, point.Datum.Value, alert.Value)
-            ? new(IndicatorViews.Of(known), definitions.NameOf(known.Definition.Own), IndicatorViews.Of(known.Definition.Own, period, point), alert.Message)
+            ? new(
+                IndicatorViews.Of(known),
+                definitions.NameOf(known.Definition.Own),
+                IndicatorViews.Of(known.Definition.Own, period, point),
+                alert.Message
+            )
             : null;
 
-    private static PreconditionRow Precondition(PreconditionDefinition condition, KnownDefinitions definitions, IndicatorEngine engine, List<AlertRow> alerts)
+    private static PreconditionRow Precondition(
+        PreconditionDefinition condition,
+        KnownDefinitions definitions,
+        IndicatorEngine engine,
+        List<AlertRow> alerts
+    )
     {
-        var measured = condition.Indicators.Select(id => definitions.Indicators[id]).FirstOrDefault(known => LastOf(engine, known) is not null);
+        var measured = condition
+            .Indicators.Select(id => definitions.Indicators[id])
+            .FirstOrDefault(known => LastOf(engine, known) is not null);
         var last = measured is null ? null : LastOf(engine, measured);
         return new(
             condition.Id,

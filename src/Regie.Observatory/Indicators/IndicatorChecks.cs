@@ -26,7 +26,9 @@ internal static class IndicatorChecks
         }
         foreach (
             var lacking in (set.Monitor?.Preconditions ?? []).SelectMany(precondition =>
-                precondition.Indicators.Where(id => !known.Contains(id)).Select(id => $"{precondition.Id}: there is no indicator {id}")
+                precondition
+                    .Indicators.Where(id => !known.Contains(id))
+                    .Select(id => $"{precondition.Id}: there is no indicator {id}")
             )
         )
         {

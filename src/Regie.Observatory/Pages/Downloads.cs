@@ -73,7 +73,11 @@ internal static class Downloads
                         return result.Error.ToHttp(http);
                     }
                     var svg = await Svg(result.Value, texts, http.RequestServices, loggers);
-                    return Microsoft.AspNetCore.Http.Results.File(Encoding.UTF8.GetBytes(svg), "image/svg+xml; charset=utf-8", $"{code}.svg");
+                    return Microsoft.AspNetCore.Http.Results.File(
+                        Encoding.UTF8.GetBytes(svg),
+                        "image/svg+xml; charset=utf-8",
+                        $"{code}.svg"
+                    );
                 }
             )
             .ExcludeFromDescription()

@@ -7,7 +7,9 @@ namespace Regie.Observatory.Reading;
 /// <summary>A JSON file token by token, without holding more of it than a buffer.</summary>
 internal sealed class JsonTokens
 {
-    private static readonly System.Buffers.SearchValues<byte> OfNumbers = System.Buffers.SearchValues.Create("+-.0123456789eE"u8);
+    private static readonly System.Buffers.SearchValues<byte> OfNumbers = System.Buffers.SearchValues.Create(
+        "+-.0123456789eE"u8
+    );
     private const int MostNodes = 2_000_000;
     private readonly Stream _stream;
     private readonly TableLimits _limits;
@@ -73,7 +75,13 @@ internal sealed class JsonTokens
             {
                 var (line, column) = Place((int)reader.BytesConsumed);
                 throw new TableStop(
-                    _ended && IsCut(wrong, _buffer.AsSpan(_start + (int)reader.BytesConsumed, _end - _start - (int)reader.BytesConsumed)) ? "observatory.read-json-cut" : "observatory.read-json-odd",
+                    _ended
+                    && IsCut(
+                        wrong,
+                        _buffer.AsSpan(_start + (int)reader.BytesConsumed, _end - _start - (int)reader.BytesConsumed)
+                    )
+                        ? "observatory.read-json-cut"
+                        : "observatory.read-json-odd",
                     line,
                     column
                 );

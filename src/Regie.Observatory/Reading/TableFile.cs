@@ -89,8 +89,7 @@ internal static class TableFile
         map.IsForRows ? map : throw new TableStop("observatory.read-needs-map", 1, 0);
 
     // The sign that is most often in the head, where the map does not name one.
-    private static char Likely(string first) =>
-        Separators.MaxBy(sign => first.Count(c => c == sign));
+    private static char Likely(string first) => Separators.MaxBy(sign => first.Count(c => c == sign));
 
     private static Stream Decoded(Stream stream, TableMap map) =>
         map.Encoding is "latin1" or "iso-8859-1"

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Regie.Contracts.Office;
 using Regie.Contracts.Programme;
 using Regie.Kernel.Access;
 using Regie.Kernel.Http;

@@ -3,7 +3,6 @@ using Regie.Contracts.Office;
 using Regie.Contracts.Programme;
 using Regie.Kernel.Access;
 using Regie.Kernel.Results;
-using Regie.Kernel.Time;
 using Regie.Kernel.UseCases;
 using Regie.Office.Domain;
 

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using MimeKit;
 using Regie.Kernel.Access;
 using Regie.Kernel.Outbox;
@@ -116,7 +115,11 @@ internal sealed class OfficeScene : IAsyncDisposable
         await App.Do<OutboxDrain>(drain => drain.Run(CancellationToken.None));
         var folder = Path.Combine(App.Data, "mail");
         var mails = new List<MimeMessage>();
-        foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder).Order(StringComparer.Ordinal).ToArray() : [])
+        foreach (
+            var file in Directory.Exists(folder)
+                ? Directory.GetFiles(folder).Order(StringComparer.Ordinal).ToArray()
+                : []
+        )
         {
             mails.Add(await MimeMessage.LoadAsync(file));
             File.Delete(file);

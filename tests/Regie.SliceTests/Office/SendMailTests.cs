@@ -9,7 +9,6 @@ using Regie.Kernel.Data;
 using Regie.Kernel.Outbox;
 using Regie.Kernel.Settings;
 using Regie.Kernel.Texts;
-using Regie.Kernel.Values;
 using Regie.Office.Features;
 using Regie.Office.Mail;
 using Regie.Web.Hosting;
@@ -185,7 +184,7 @@ public sealed class SendMailTests
     }
 
     [Theory]
-    [InlineData("mail.example.org")]
+    [InlineData("policy.example")]
     [InlineData("http://mail.example.org")]
     [InlineData("smtp://name-only@mail.example.org")]
     [InlineData("smtp://mail.example.org?tls=maybe")]

@@ -335,7 +335,7 @@ public sealed partial class FindingCodesTests
 
         Assert.Equal(3, reading.Definition!.Calendars!.Calendars[0].Holidays.Count);
         var again = DefinitionReader.Read(DefinitionWriter.Files(reading.Definition), FolderOfYaml.KnownActions);
-        Assert.Empty(again.Findings.Where(finding => finding.Level == FindingLevel.Error));
+        Assert.DoesNotContain(again.Findings, finding => finding.Level == FindingLevel.Error);
         Assert.Equal(reading.ContentHash, again.ContentHash);
     }
 
