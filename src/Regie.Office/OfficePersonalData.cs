@@ -9,7 +9,8 @@ namespace Regie.Office;
 /// <summary>What the office keeps about a person: her tasks, notices, wishes and calendar addresses.</summary>
 internal sealed class OfficePersonalData(RegieDb db) : IPersonalData
 {
-    private const string TaskKindCode = "office.task";
+    private const string Module = "office";
+    private const string TaskKindCode = Module + ".task";
 
     public async Task<IReadOnlyList<PersonalRecord>> Export(Person person, CancellationToken ct)
     {
@@ -34,7 +35,7 @@ internal sealed class OfficePersonalData(RegieDb db) : IPersonalData
                 }
             )),
             .. notices.Select(notice => new PersonalRecord(
-                "office.notice",
+                Module + ".notice",
                 notice.Key,
                 new Dictionary<string, string?>
                 {
@@ -47,7 +48,7 @@ internal sealed class OfficePersonalData(RegieDb db) : IPersonalData
                 :
                 [
                     new(
-                        "office.preference",
+                        Module + ".preference",
                         person.Handle,
                         new Dictionary<string, string?> { ["mail"] = wish.Mail.ToString() }
                     ),
