@@ -29,6 +29,8 @@ public static class SettingsReader
             TimeZone = Zone(Find("timeZone", "REGIE_TIME_ZONE")),
             Organisations = Find("oidc", "REGIE_OIDC"),
             RateLimited = Find("rateLimit", "REGIE_RATE_LIMIT") != "off",
+            Smtp = Smtp(Find("smtp", "REGIE_SMTP")),
+            MailFrom = Find("mailFrom", "REGIE_MAIL_FROM") ?? settings.MailFrom,
             Today = Day(Option(args, "--today")),
             Sample = args.Contains("--sample"),
         };
@@ -83,6 +85,16 @@ public static class SettingsReader
         }
         return urls;
     }
+
+    // The text is not repeated in the message: it may hold a password.
+    private static SmtpSettings? Smtp(string? text) =>
+        text is null
+            ? null
+            : SmtpSettings.Parse(text)
+                ?? throw new SettingsException(
+                    "REGIE_SMTP is no address of a mail server: write smtp://name:password@mail.example.org:587?tls=required; "
+                        + "write %40 for an @ in name or password"
+                );
 
     private static string? Zone(string? name) =>
         name is null || TimeZoneInfo.TryFindSystemTimeZoneById(name, out _)

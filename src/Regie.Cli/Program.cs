@@ -9,6 +9,8 @@ var root = new RootCommand("Runs a regional industrial policy. Without a server,
 {
     ProgrammeCommands.Make(),
     ActionCommands.Make(),
+    TaskCommands.Make(),
+    TaskCommands.Notices(),
     PersonCommands.Make(),
     AdministrationCommands.Settings(),
     AuditCommands.Make(),

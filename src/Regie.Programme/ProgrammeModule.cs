@@ -74,6 +74,7 @@ public sealed class ProgrammeModule : Module
         services
             .AddScoped<ProgrammeReader>()
             .AddScoped<IProgrammes>(provider => provider.GetRequiredService<ProgrammeReader>())
+            .AddScoped<IOfficeRules>(provider => provider.GetRequiredService<ProgrammeReader>())
             .AddScoped<IRecordSource, ProgrammeRecords>()
             .AddScoped<IPersonalData, ProgrammeData>();
         services

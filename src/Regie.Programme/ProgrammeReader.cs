@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Regie.Contracts.Programme;
 using Regie.Kernel.Data;
 using Regie.Kernel.Results;
 using Regie.Kernel.Time;
+using Regie.Kernel.Values;
 using Regie.Programme.Definition;
 using Regie.Programme.Domain;
 
@@ -12,10 +14,14 @@ namespace Regie.Programme;
 public sealed class ProgrammeShelf(DataVersion version)
 {
     private readonly VersionedCache<ProgrammeVersion, IReadOnlyList<LoadedVersion>> _cache = new(version);
+    private readonly ConditionalWeakTable<CalendarRules, Calendar> _calendars = [];
     private Dictionary<Guid, ProgrammeDefinition> _read = [];
 
     internal ValueTask<IReadOnlyList<LoadedVersion>> All(RegieDb db, CancellationToken ct) =>
         _cache.Get(db, () => Load(db, ct), ct);
+
+    /// <summary>A calendar keeps the holidays it has worked out, so it is made once for each set of rules.</summary>
+    internal Calendar CalendarOf(CalendarRules rules) => _calendars.GetValue(rules, rules => new Calendar(rules));
 
     private async Task<IReadOnlyList<LoadedVersion>> Load(RegieDb db, CancellationToken ct)
     {
@@ -54,7 +60,7 @@ public sealed class ProgrammeShelf(DataVersion version)
 internal sealed record LoadedVersion(Guid Id, string Programme, DateOnly EffectiveFrom, ProgrammeDefinition Definition);
 
 /// <summary>What the features of this module read in common: the version in force, and how far its actions are.</summary>
-public sealed class ProgrammeReader(RegieDb db, Clock clock, ProgrammeShelf shelf) : IProgrammes
+public sealed class ProgrammeReader(RegieDb db, Clock clock, ProgrammeShelf shelf) : IProgrammes, IOfficeRules
 {
     /// <summary>The version of each programme that is in force on a day; in the order of first loading.</summary>
     internal async ValueTask<IReadOnlyList<ProgrammeDefinition>> InForce(DateOnly day, CancellationToken ct)
@@ -166,6 +172,41 @@ public sealed class ProgrammeReader(RegieDb db, Clock clock, ProgrammeShelf shel
 
     public async ValueTask<IReadOnlyList<ProgrammeSummary>> InForce(CancellationToken ct) =>
         [.. (await InForce(clock.Today, ct)).Select(Summary)];
+
+    public async ValueTask<OfficeRules> Of(string programme, CancellationToken ct)
+    {
+        var definition = await InForceOf(programme, ct);
+        var calendars = definition?.Calendars;
+        return new(
+            calendars is null ? Calendar.Plain : shelf.CalendarOf(calendars.Calendars[0]),
+            calendars?.Reminders ?? ReminderRules.Usual,
+            (definition?.Mails ?? []).ToDictionary(mail => mail.Id, mail => new MailWords(mail.Subject, mail.Text)),
+            definition?.Languages ?? []
+        );
+    }
+
+    public async ValueTask<IReadOnlyList<PromisedDay>> Promises(string programme, CancellationToken ct) =>
+        [
+            .. from action in (await InForceOf(programme, ct))?.Actions ?? []
+            from promise in action.Dates.Select((date, index) => (date, Number: index + 1))
+            select new PromisedDay(action.Id, action.Title, promise.date.Date, promise.date.What, promise.Number),
+        ];
+
+    public async ValueTask<OwnedAction?> Action(string programme, string code, CancellationToken ct)
+    {
+        var definition = await InForceOf(programme, ct);
+        return definition?.Actions.FirstOrDefault(action => action.Id == code) is { } action
+            ? new(
+                action.Id,
+                action.Title,
+                action.Owner,
+                definition.Bodies.FirstOrDefault(body => body.Id == action.Owner)?.Name ?? LocalText.None
+            )
+            : null;
+    }
+
+    private async ValueTask<ProgrammeDefinition?> InForceOf(string programme, CancellationToken ct) =>
+        (await InForce(clock.Today, ct)).FirstOrDefault(definition => definition.Id == programme);
 
     private static ProgrammeSummary Summary(ProgrammeDefinition definition) =>
         new(

@@ -28,7 +28,7 @@ internal sealed class Server : IAsyncDisposable
     public HttpClient Http { get; }
 
     /// <summary>Starts it; answers before it is ready.</summary>
-    public static Server Start(Site site)
+    public static Server Start(Site site, IReadOnlyDictionary<string, string>? more = null)
     {
         var address = $"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}";
         var start = new ProcessStartInfo("dotnet", [Repository.WebHost])
@@ -42,6 +42,10 @@ internal sealed class Server : IAsyncDisposable
         start.Environment["REGIE_RATE_LIMIT"] = "off";
         start.Environment["REGIE_PROGRAMMES"] = "";
         start.Environment["REGIE_DATABASE"] = site.Settings.Database ?? "";
+        foreach (var (name, value) in more ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
         return new(Process.Start(start)!, new Uri(address));
     }
 

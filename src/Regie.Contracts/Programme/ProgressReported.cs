@@ -11,6 +11,7 @@ namespace Regie.Contracts.Programme;
 /// <param name="StatusAfter">Code of the status after.</param>
 /// <param name="Reason">Why, in the reporter's words.</param>
 /// <param name="ReportedBy">Actor id of the reporter.</param>
+/// <param name="Withdraws">The reference of the report that this one takes back, or null.</param>
 public sealed record ProgressReported(
     string Programme,
     string Action,
@@ -19,5 +20,6 @@ public sealed record ProgressReported(
     string StatusBefore,
     string StatusAfter,
     string Reason,
-    string ReportedBy
+    string ReportedBy,
+    string? Withdraws = null
 );

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Regie.Kernel.Data;
@@ -15,31 +16,55 @@ public sealed partial class OutboxDrain(
 )
 {
     private const int Batch = 200;
+
+    // After a crash at most so many messages leave a second time.
+    private const int Noted = 20;
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(6);
+    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// Delivers up to a batch; returns how many. Nothing leaves while the outbox is held, as it is after a restore.
-    /// A message that fails is tried again later, after a pause that doubles up to six hours.
+    /// Delivers all that is due, for two minutes at most; returns how many. Nothing leaves while the outbox is held, as it
+    /// is after a restore. A message that fails is tried again later, after a pause that doubles up to six hours.
     /// </summary>
     public async Task<int> Run(CancellationToken ct)
     {
-        if (await installation.OutboxHeld(ct))
-        {
-            return 0;
-        }
-
         var now = clock.Now;
-        var due = await db.Set<OutboxMessage>()
-            .Where(message => message.DoneAt == null && message.DueAt <= now)
-            .OrderBy(message => message.Seq)
-            .Take(Batch)
-            .ToListAsync(ct);
-
+        var began = Stopwatch.GetTimestamp();
         var delivered = 0;
-        foreach (var message in due)
+        while (Stopwatch.GetElapsedTime(began) < LongestRun && !await installation.OutboxHeld(ct))
         {
-            delivered += await Deliver(message, ct) ? 1 : 0;
-            await db.Whole(() => Save(ct));
+            var due = await db.Set<OutboxMessage>()
+                .Where(message => message.DoneAt == null && message.DueAt <= now)
+                .OrderBy(message => message.Seq)
+                .Take(Batch)
+                .ToListAsync(ct);
+            foreach (var messages in due.Chunk(Noted))
+            {
+                delivered += await Deliver(messages, ct);
+            }
+            db.ChangeTracker.Clear();
+            if (due.Count < Batch)
+            {
+                break;
+            }
+        }
+        return delivered;
+    }
+
+    private async Task<int> Deliver(OutboxMessage[] messages, CancellationToken ct)
+    {
+        var delivered = 0;
+        try
+        {
+            foreach (var message in messages)
+            {
+                delivered += await Deliver(message, ct) ? 1 : 0;
+            }
+        }
+        finally
+        {
+            // What has left is noted also when the host stops in between.
+            await db.Whole(() => Save(CancellationToken.None));
         }
         return delivered;
     }

@@ -33,6 +33,12 @@ public sealed record RegieSettings
     /// <summary><c>REGIE_RATE_LIMIT</c>: <c>off</c> where something in front of the server limits already.</summary>
     public bool RateLimited { get; init; } = true;
 
+    /// <summary><c>REGIE_SMTP</c>: the mail server; absent means that mail goes into the folder <c>mail</c> of the data.</summary>
+    public SmtpSettings? Smtp { get; init; }
+
+    /// <summary><c>REGIE_MAIL_FROM</c>: the address that mail comes from.</summary>
+    public string MailFrom { get; init; } = "regie@localhost";
+
     /// <summary><c>--today</c>: stands the business clock on a day; nothing else.</summary>
     public DateOnly? Today { get; init; }
 

@@ -29,6 +29,9 @@ public abstract class UseCase<TInput, TOutput>(UseCaseContext context)
     /// <summary>The business day of this command.</summary>
     protected DateOnly Today => context.Clock.Today;
 
+    /// <summary>What every use case and query of this request shares.</summary>
+    protected UseCaseContext Context => context;
+
     /// <summary>Who is asking.</summary>
     protected Actor Actor => context.Actor;
 

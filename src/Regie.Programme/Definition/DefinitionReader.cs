@@ -70,6 +70,9 @@ internal static class DefinitionReader
         var bodies = Part("bodies", NameKind.Body, BodiesPart.Read).SelectMany(part => part).ToList();
         var roles = Part("access", NameKind.Role, AccessPart.Read).SelectMany(part => part).ToList();
 
+        var calendars = Part("calendars", null, CalendarsPart.Read).FirstOrDefault();
+        var mails = Part("mails", null, MailsPart.Read).SelectMany(part => part).ToList();
+
         var written = Rules(files, reading, budget, findings, out var canRun);
         rules = canRun ? written : null;
 
@@ -86,9 +89,11 @@ internal static class DefinitionReader
             Bodies = bodies,
             Roles = roles,
             Rules = written,
+            Calendars = calendars,
+            Mails = mails.Count == 0 ? null : mails,
         };
 
-        List<T> Part<T>(string part, NameKind declares, Func<PartReading, Node, T?> read)
+        List<T> Part<T>(string part, NameKind? declares, Func<PartReading, Node, T?> read)
             where T : class
         {
             var parts = new List<T>();
@@ -97,7 +102,10 @@ internal static class DefinitionReader
                 var root = file.Bytes is { } bytes ? YamlReader.Read(file.Name, bytes, budget, findings) : null;
                 if (root is null)
                 {
-                    reading.Names.MarkIncomplete(declares);
+                    if (declares is { } kind)
+                    {
+                        reading.Names.MarkIncomplete(kind);
+                    }
                 }
                 else if (read(reading, root) is { } content)
                 {

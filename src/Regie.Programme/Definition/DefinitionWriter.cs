@@ -60,6 +60,14 @@ internal static class DefinitionWriter
         {
             Add("access", "access.yaml", yaml => yaml.List("roles", definition.Roles, role => Role(yaml, role)));
         }
+        if (definition.Calendars is { } calendars)
+        {
+            Add("calendars", "calendars.yaml", yaml => OfficeWriter.Calendars(yaml, calendars));
+        }
+        if (definition.Mails is { } mails)
+        {
+            Add("mails", "mails.yaml", yaml => yaml.List("mails", mails, mail => OfficeWriter.Mail(yaml, mail)));
+        }
         foreach (var group in definition.Rules?.Groups ?? [])
         {
             Add(ProgrammeFolder.RulesPart, $"rules/{group.Id}.yaml", yaml => RulesWriter.Group(yaml, group));

@@ -129,6 +129,19 @@ internal static class FindingCodes
         "Cases without a file of rules of that name"
     );
 
+    // Calendars and mails
+    public static readonly FindingCode HolidayShape = Error(
+        "PRG120",
+        "A holiday with none or several of its three forms"
+    );
+    public static readonly FindingCode NumberRefused = Error(
+        "PRG121",
+        "A number that is not whole or out of its bounds"
+    );
+    public static readonly FindingCode NoWorkingDay = Error("PRG122", "A calendar that closes every day of the week");
+    public static readonly FindingCode MailUnknown = Error("PRG123", "A mail that is never sent");
+    public static readonly FindingCode PlaceholderUnknown = Error("PRG124", "A placeholder that a mail does not know");
+
     /// <summary>All of them, in the order of their codes.</summary>
     public static IReadOnlyList<FindingCode> All => Listed;
 

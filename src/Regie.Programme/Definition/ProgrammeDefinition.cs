@@ -35,6 +35,12 @@ internal sealed record ProgrammeDefinition
 
     /// <summary>What the programme decides by rule; null where it has no rules.</summary>
     public RuleSet? Rules { get; init; }
+
+    /// <summary>Its working days and reminders; null where it says nothing of them.</summary>
+    public CalendarsDefinition? Calendars { get; init; }
+
+    /// <summary>Its own words for mails; null where it has none.</summary>
+    public IReadOnlyList<MailDefinition>? Mails { get; init; }
 }
 
 /// <summary>A document that the programme rests on.</summary>

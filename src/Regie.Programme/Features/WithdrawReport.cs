@@ -99,7 +99,8 @@ public sealed class WithdrawReport(UseCaseContext context, ProgrammeReader progr
                 Codes.Of(before.Status),
                 Codes.Of(withdrawal.Status),
                 withdrawal.Reason,
-                Actor.Id
+                Actor.Id,
+                mistaken.Reference
             )
         );
         About(action.Subject, action.Version + 1);

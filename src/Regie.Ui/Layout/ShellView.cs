@@ -87,4 +87,14 @@ public sealed record ShellPerson(string Name, Phrase Role, string? AccountHref =
 /// <summary>Where staff are at work.</summary>
 /// <param name="Name">The workspace: "Beleidscoördinatie (EWI)".</param>
 /// <param name="ProgrammeVersion">Code and version of the programme definition in force: "NIB-2011, 1.0".</param>
-public sealed record ShellWorkspace(Phrase Name, string ProgrammeVersion);
+public sealed record ShellWorkspace(Phrase Name, string ProgrammeVersion)
+{
+    /// <summary>What waits for the person, in the bar.</summary>
+    public IReadOnlyList<ShellCount> Waiting { get; init; } = [];
+}
+
+/// <summary>How much of a kind waits for the person.</summary>
+/// <param name="Kind">tasks or notices; its words are those of the interface.</param>
+/// <param name="Href">Where they are.</param>
+/// <param name="Count">How many.</param>
+public sealed record ShellCount(string Kind, string Href, int Count);

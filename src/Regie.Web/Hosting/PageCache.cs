@@ -17,6 +17,7 @@ internal sealed class PageCache : IOutputCachePolicy
     private static readonly string[] NeverKept =
     [
         "/api",
+        "/calendar.ics",
         "/live",
         "/ready",
         "/sign-in",

@@ -24,6 +24,8 @@ internal static class SettingsGuard
             );
         }
 
+        Mail(settings);
+
         var open = settings.Urls.Split(';').FirstOrDefault(listen => !IsLoopback(listen));
         if (open is null)
         {
@@ -42,6 +44,32 @@ internal static class SettingsGuard
         {
             throw new SettingsException(
                 $"{open} would carry sessions unencrypted: listen on this machine only, or set REGIE_PROXIES to the reverse proxy and REGIE_PUBLIC_URL to its https address"
+            );
+        }
+    }
+
+    private static void Mail(RegieSettings settings)
+    {
+        if (!System.Net.Mail.MailAddress.TryCreate(settings.MailFrom, out _))
+        {
+            throw new SettingsException(
+                $"REGIE_MAIL_FROM is '{settings.MailFrom}': write one address, as regie@policy.example.org"
+            );
+        }
+        if (settings.Smtp is not { } smtp)
+        {
+            return;
+        }
+        if (settings.MailFrom == new RegieSettings().MailFrom)
+        {
+            throw new SettingsException(
+                "REGIE_SMTP is set, but nobody is named as sender: set REGIE_MAIL_FROM to an address that the mail server may send for"
+            );
+        }
+        if (smtp.Tls == SmtpTls.None && !IsLoopback($"smtp://{smtp.Host}"))
+        {
+            throw new SettingsException(
+                $"REGIE_SMTP would send mail to {smtp} in clear: write ?tls=required, or name a mail server on this machine"
             );
         }
     }

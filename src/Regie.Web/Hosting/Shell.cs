@@ -1,4 +1,5 @@
 using System.Globalization;
+using Regie.Contracts.Office;
 using Regie.Contracts.Programme;
 using Regie.Kernel;
 using Regie.Kernel.Access;
@@ -24,7 +25,8 @@ internal sealed class Shell(
     Installation installation,
     RegieSettings settings,
     HouseBook house,
-    ReaderChoice choice
+    ReaderChoice choice,
+    IDesk desk
 ) : IShell
 {
     private const string SearchPath = "/programme/actions";
@@ -45,7 +47,7 @@ internal sealed class Shell(
             Navigation = await Navigation(request, ct),
             Person = Person(programme),
             SignInHref = $"/sign-in?back={Uri.EscapeDataString(Preferences.Asked(request))}",
-            Workspace = Workspace(programme),
+            Workspace = await Workspace(programme, ct),
             IsSample = settings.Sample,
             Warnings = await Warnings(ct),
             Footer = Footer(inForce, request),
@@ -114,13 +116,21 @@ internal sealed class Shell(
     private ShellPerson? Person(ProgrammeSummary? programme) =>
         context.Actor.IsPerson ? new(context.Actor.Name, RoleName(programme), "/account", "/sign-out") : null;
 
-    private ShellWorkspace? Workspace(ProgrammeSummary? programme) =>
-        context.Actor.IsPerson
-            ? new(
-                RoleName(programme),
-                programme is null ? "" : $"{programme.Id.ToUpperInvariant()}, {programme.Version}"
-            )
-            : null;
+    private async Task<ShellWorkspace?> Workspace(ProgrammeSummary? programme, CancellationToken ct)
+    {
+        if (!context.Actor.IsPerson)
+        {
+            return null;
+        }
+        var counts = await desk.Counts(context.Actor.Id, ct);
+        return new(
+            RoleName(programme),
+            programme is null ? "" : $"{programme.Id.ToUpperInvariant()}, {programme.Version}"
+        )
+        {
+            Waiting = [new("tasks", "/tasks", counts.Tasks), new("notices", "/notices", counts.Notices)],
+        };
+    }
 
     private LocalText RoleName(ProgrammeSummary? programme)
     {

@@ -24,6 +24,7 @@ internal sealed record VisitedPage(
 /// <summary>Every page of the site, each in the states that look different.</summary>
 internal static partial class PageList
 {
+    public const string Coordinator = "lies.ambrecht";
     public const string Owner = "roos.halverhout";
     public const string Auditor = "veerle.kornoelzand";
     public const string Administrator = "tom.zwaluwmeer";
@@ -86,6 +87,20 @@ internal static partial class PageList
         new("/rules/{Id}/difference", "/rules/training_rate/difference"),
         new("/rules/{Id}/difference", "/rules/tina_gates/difference"),
         new("/rules/kept/{Reference}", "/rules/kept/TRY-2011-0099", Status: 404),
+        new("/tasks", "/tasks", Owner),
+        new("/tasks", "/tasks?part=closed", Owner),
+        new("/tasks/new", "/tasks/new", Owner),
+        new("/tasks/new", "/tasks/new", Owner, 400, ("Noteer", "Note it")),
+        new("/tasks/ask/{Code}", "/tasks/ask/A31", Coordinator),
+        new("/tasks/ask/{Code}", "/tasks/ask/A31", Coordinator, 400, ("Vraag een verslag", "Ask for a report")),
+        new("/tasks/ask/{Code}", "/tasks/ask/A31", Owner, 403),
+        new("/tasks/{Reference}", "/tasks/TSK-2011-0099", Owner, 404),
+        new("/tasks/{Reference}/close", "/tasks/TSK-2011-0099/close", Owner, 404),
+        new("/tasks/{Reference}/withdraw", "/tasks/TSK-2011-0099/withdraw", Owner, 404),
+        new("/tasks/{Reference}/delegate", "/tasks/TSK-2011-0099/delegate", Owner, 404),
+        new("/tasks/{Reference}/take-back", "/tasks/TSK-2011-0099/take-back", Owner, 404),
+        new("/notices", "/notices", Owner),
+        new("/account/notices", "/account/notices", Owner),
         new("/about", "/about"),
         new("/accessibility", "/accessibility"),
         new("/privacy", "/privacy"),

@@ -1,4 +1,5 @@
 using CsCheck;
+using Regie.Kernel.Time;
 using Regie.Kernel.Values;
 using Regie.Programme.Definition;
 
@@ -359,9 +360,82 @@ internal static class DefinitionGen
                             Actions = [.. made.Item1.OrderBy(action => Array.IndexOf(pillars, action.Pillar))],
                             Bodies = made.Item2,
                             Roles = rolesMade,
+                            Calendars = version.Length % 2 == 0 ? null : Calendars(texts),
+                            Mails = version.Length % 3 == 0 ? null : Mails(texts),
                         }
                 );
             }
+        );
+
+    private static CalendarsDefinition Calendars(LocalText[] texts) =>
+        new()
+        {
+            Calendars =
+            [
+                new()
+                {
+                    Id = "c-1",
+                    Name = texts[0],
+                    Closed = [DayOfWeek.Saturday, DayOfWeek.Sunday],
+                    Holidays =
+                    [
+                        new()
+                        {
+                            Name = texts[1],
+                            Month = 2,
+                            Day = 29,
+                            Shift = HolidayShift.Next,
+                            From = 1990,
+                        },
+                        new()
+                        {
+                            Name = texts[2],
+                            Easter = -2,
+                            To = 2030,
+                        },
+                        new()
+                        {
+                            Name = texts[3],
+                            Weekday = DayOfWeek.Monday,
+                            Nth = -1,
+                            Month = 5,
+                        },
+                    ],
+                    Days = [new(new(2011, 7, 22), true, texts[4]), new(new(2011, 7, 21), false, texts[5])],
+                },
+                new() { Id = "c-2", Name = texts[1] },
+            ],
+            Reminders = texts[0].Equals(texts[1])
+                ? null
+                : new()
+                {
+                    Before = [],
+                    After = [2, 1],
+                    ToAsker = null,
+                },
+        };
+
+    // A brace in a text for mails begins a name, so what is meant as a brace is doubled.
+    private static MailDefinition[] Mails(LocalText[] texts) =>
+        [
+            new()
+            {
+                Id = "digest",
+                Subject = Doubled(texts[2]),
+                Text = Doubled(texts[3]),
+            },
+        ];
+
+    private static LocalText Doubled(LocalText text) =>
+        new(
+            text.ByLanguage.Select(pair =>
+                KeyValuePair.Create(
+                    pair.Key,
+                    "{name} "
+                        + pair.Value.Replace("{", "{{", StringComparison.Ordinal)
+                            .Replace("}", "}}", StringComparison.Ordinal)
+                )
+            )
         );
 
     private static Gen<T[]> Each<T>(string[] ids, Func<string, Gen<T>> make) =>

@@ -210,6 +210,31 @@ public sealed partial class FindingCodesTests
         ["PRG114"] = (Rule("    formula: big", "    status: unverified\n    formula: big"), "rules/x.yaml:6:9: note"),
         ["PRG115"] = (Rule("    formula: big\n", ""), "rules/x.yaml:6:5: error"),
         ["PRG116"] = (folder => folder.Put("rules/y.cases.yaml", "cases: []"), "rules/y.cases.yaml:1:1: error"),
+        ["PRG120"] = (
+            Calendar("date: \"07-21\"", "date: \"07-21\", easter: 1"),
+            "calendars.yaml:6:9: error PRG120 a holiday has exactly one of"
+        ),
+        ["PRG121"] = (
+            Calendar("easter: 1", "easter: soon"),
+            "calendars.yaml:7:55: error PRG121 'easter' is 'soon'; write a whole number from -200 to 200"
+        ),
+        ["PRG122"] = (
+            Calendar("[sunday]", "[monday, tuesday, wednesday, thursday, friday, saturday, sunday]"),
+            "calendars.yaml:4:13: error PRG122 every day of the week is closed"
+        ),
+        ["PRG123"] = (
+            folder =>
+                folder.Put("mails.yaml", "mails:\n  - {id: digset, subject: {nl: a, en: b}, text: {nl: a, en: b}}"),
+            "mails.yaml:2:10: error PRG123 no mail 'digset'; did you mean 'digest'?"
+        ),
+        ["PRG124"] = (
+            folder =>
+                folder.Put(
+                    "mails.yaml",
+                    "mails:\n  - {id: digest, subject: {nl: a, en: b}, text: {nl: a, en: 'Dear {nmae}, {count} of {{these}}'}}"
+                ),
+            "mails.yaml:2:61: error PRG124 this mail knows no placeholder 'nmae'; did you mean 'name'?"
+        ),
     };
 
     /// <summary>Mistakes of the folder as a whole, each with a test of its own in <see cref="FolderLimitsTests"/>.</summary>
@@ -285,6 +310,63 @@ public sealed partial class FindingCodesTests
                 $"  - {{id: {item.Id}, name: {{nl: a, en: b}}, decision: fine, on: 2011-05-01, facts: {{{item.Facts}}}, expect: {{outcome: answered}}}}"
             );
             folder.Put("rules/x.cases.yaml", $"cases:\n{string.Join('\n', examples)}");
+        };
+
+    private const string Calendars = """
+        calendars:
+          - id: office
+            name: {nl: Kantoor, en: Office}
+            closed: [sunday]
+            holidays:
+              - {name: {nl: Nationale dag, en: National day}, date: "07-21"}
+              - {name: {nl: Paasmaandag, en: Monday}, easter: 1}
+              - {name: {nl: Eerste, en: First}, weekday: monday, nth: 1, month: 9}
+            days:
+              - {day: 2011-07-22, off: true, name: {nl: Brug, en: Bridge}}
+        reminders: {before: [3, 0], after: [1], to_asker: 2, to_coordinators: 5}
+        """;
+
+    [Fact]
+    public void A_good_calendar_gives_no_finding_and_comes_back_from_export()
+    {
+        using var folder = new FolderOfYaml();
+        folder.Put("calendars.yaml", Calendars);
+        var reading = folder.Read();
+
+        Assert.Equal(3, reading.Definition!.Calendars!.Calendars[0].Holidays.Count);
+        var again = DefinitionReader.Read(DefinitionWriter.Files(reading.Definition), FolderOfYaml.KnownActions);
+        Assert.DoesNotContain(again.Findings, finding => finding.Level == FindingLevel.Error);
+        Assert.Equal(reading.ContentHash, again.ContentHash);
+    }
+
+    [Theory]
+    [InlineData("date: \"07-21\"", "date: \"02-30\"", "PRG042")]
+    [InlineData("easter: 1}", "easter: 1, nth: 2}", "PRG120")]
+    [InlineData("nth: 1", "nth: 0", "PRG121")]
+    [InlineData("weekday: monday, ", "weekday: mandag, ", "PRG048")]
+    [InlineData("nth: 1, ", "", "PRG031")]
+    [InlineData("month: 9", "month: 13", "PRG121")]
+    [InlineData("closed: [sunday]", "closed: [sundae]", "PRG048")]
+    [InlineData("easter: 1}", "easter: 1, from: 2012, to: 2011}", "PRG043")]
+    [InlineData("easter: 1}", "easter: 1, shift: back}", "PRG048")]
+    [InlineData("{day: 2011-07-22, off", "{off", "PRG031")]
+    [InlineData("{day: 2011-07-22, ", "{day: 2011-13-22, ", "PRG042")]
+    [InlineData("after: [1]", "after: [0]", "PRG121")]
+    [InlineData("to_asker: 2", "to_asker: 0", "PRG121")]
+    public void Each_mistake_in_a_calendar_is_found(string old, string replacement, string code)
+    {
+        using var folder = new FolderOfYaml();
+        Calendar(old, replacement)(folder);
+
+        Assert.Contains(folder.Read().Findings, finding => finding.Code == code);
+    }
+
+    private static Action<FolderOfYaml> Calendar(string old, string replacement) =>
+        folder =>
+        {
+            var text = Calendars.Replace(old, replacement, StringComparison.Ordinal);
+            Assert.NotEqual(Calendars, text);
+            folder.Put("calendars.yaml", text);
         };
 
     private static Action<FolderOfYaml> Edit(string file, string old, string replacement) =>

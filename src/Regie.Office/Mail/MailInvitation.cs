@@ -5,7 +5,7 @@ using Regie.Kernel.Settings;
 using Regie.Kernel.Texts;
 using Regie.Kernel.UseCases;
 
-namespace Regie.Office;
+namespace Regie.Office.Mail;
 
 /// <summary>Tells someone that she was invited and how she gets in. The link itself is a secret, so it is not in the mail.</summary>
 internal sealed class MailInvitation(

@@ -8,7 +8,7 @@ using Regie.Kernel.Outbox;
 using Regie.Kernel.Settings;
 using Regie.Kernel.UseCases;
 
-namespace Regie.Office;
+namespace Regie.Office.Mail;
 
 /// <summary>Mail to a person or with her name in it: waiting, sent, or lying in the mail folder.</summary>
 internal sealed class MailData(RegieDb db, UseCaseContext context) : IPersonalData
@@ -34,7 +34,7 @@ internal sealed class MailData(RegieDb db, UseCaseContext context) : IPersonalDa
         db.RemoveRange(found.Select(mail => mail.Message));
         if (found.Count > 0)
         {
-            var files = found.Select(mail => EraseMailFiles.HashOf(MailFolder.FileName(mail.Message.Key)));
+            var files = found.Select(mail => EraseMailFiles.HashOf(SendMail.FileName(mail.Message.Key)));
             context.Queue(
                 EraseMailFiles.ErasureTopic,
                 $"erase-mail-{person.Id.Value:N}",
@@ -76,7 +76,7 @@ internal sealed class EraseMailFiles(RegieSettings settings) : IOutboxHandler
     public Task Deliver(string key, string body, CancellationToken ct)
     {
         var hashes = JsonSerializer.Deserialize<HashSet<string>>(body) ?? [];
-        var folder = MailFolder.In(settings);
+        var folder = SendMail.In(settings);
         var files = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.eml*") : [];
         foreach (
             var file in files.Where(file =>
