@@ -1,11 +1,13 @@
 using System.Resources;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Regie.Kernel.Access;
 using Regie.Kernel.Access.Features;
 using Regie.Kernel.Audit.Features;
 using Regie.Kernel.Links;
 using Regie.Kernel.Modules;
 using Regie.Kernel.Records;
+using Regie.Kernel.Search;
 
 namespace Regie.Kernel;
 
@@ -50,6 +52,7 @@ public sealed class KernelModule : Module
             .AddScoped<ListAudit>()
             .AddScoped<ShowAudit>();
         services.AddScoped<Chain>().AddScoped<RecordFinder>();
+        services.AddScoped<ISearchSource, PeopleSearch>();
     }
 
     /// <inheritdoc/>

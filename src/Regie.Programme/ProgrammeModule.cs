@@ -6,6 +6,7 @@ using Regie.Contracts.Programme;
 using Regie.Kernel.Links;
 using Regie.Kernel.Modules;
 using Regie.Kernel.Records;
+using Regie.Kernel.Search;
 using Regie.Programme.Features;
 using Regie.Programme.Pages;
 using Regie.Programme.Storage;
@@ -73,7 +74,12 @@ public sealed class ProgrammeModule : Module
         services
             .AddScoped<ProgrammeReader>()
             .AddScoped<IProgrammes>(provider => provider.GetRequiredService<ProgrammeReader>())
-            .AddScoped<IRecordSource, ProgrammeRecords>();
+            .AddScoped<IRecordSource, ProgrammeRecords>()
+            .AddScoped<ISearchSource, ProgrammeSearch>();
+        services
+            .AddSingleton(new ListPage("/programme/actions", "programme.menu-actions"))
+            .AddSingleton(new ListPage("/programme/bodies", "programme.menu-bodies"))
+            .AddSingleton(new ListPage("/programme/sources", "programme.menu-sources"));
         services
             .AddScoped<LoadProgramme>()
             .AddScoped<ReportProgress>()

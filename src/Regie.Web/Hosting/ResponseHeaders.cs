@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Regie.Kernel.Http;
 
 namespace Regie.Web.Hosting;
 
@@ -8,6 +9,9 @@ internal sealed class ResponseHeaders(RequestDelegate next)
     private const string ContentPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "manifest-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+
+    // For what came from outside: nothing of it runs, and it belongs to no site.
+    private const string Sandbox = "sandbox; default-src 'none'; frame-ancestors 'none'";
 
     private const string OneYear = "max-age=31536000; includeSubDomains";
 
@@ -21,7 +25,8 @@ internal sealed class ResponseHeaders(RequestDelegate next)
     {
         var http = (HttpContext)state;
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = ContentPolicy;
+        var isForeign = http.GetEndpoint()?.Metadata.GetMetadata<SandboxedMetadata>() is not null;
+        headers.ContentSecurityPolicy = isForeign ? Sandbox : ContentPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";

@@ -25,7 +25,7 @@ internal sealed class Shell(
     ReaderChoice choice
 ) : IShell
 {
-    private const string SearchPath = "/programme/actions";
+    private const string SearchPath = "/search";
 
     public async ValueTask<ShellView> View(CancellationToken ct)
     {
@@ -37,7 +37,7 @@ internal sealed class Shell(
             Region = programme?.Region ?? LocalText.Same("Regie"),
             Programme = programme?.Name ?? LocalText.None,
             AsOf = AsOf(request),
-            SearchHref = request.Path == "/" ? null : SearchPath,
+            SearchHref = request.Path == "/" || request.Path == SearchPath ? null : SearchPath,
             Languages = Languages(request, programme),
             Themes = Themes(request),
             Navigation = await Navigation(request, ct),
