@@ -3,6 +3,7 @@ using Regie.Kernel.Access;
 using Regie.Kernel.Data;
 using Regie.Kernel.Settings;
 using Regie.Kernel.UseCases;
+using Regie.Office.Search;
 using Regie.Programme;
 using Regie.Programme.Features;
 
@@ -16,6 +17,7 @@ public sealed partial class Preparation(
     ProgrammeFolders folders,
     LoadProgramme load,
     ListVersions versions,
+    SearchKeeper search,
     ILogger<Preparation> logger
 )
 {
@@ -34,6 +36,7 @@ public sealed partial class Preparation(
         {
             Migrated(logger, migration, db.Engine.Name);
         }
+        await search.AtStart(ct);
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using Regie.Contracts.Office;
+using Regie.Kernel.Audit;
 using Regie.Kernel.Data;
 using Regie.Kernel.Ids;
 
@@ -33,6 +34,9 @@ internal sealed class StoredFile : IVersioned
 
     /// <summary>The reference of the record it is on.</summary>
     public required string Record { get; init; }
+
+    /// <summary>Its name, for those who may read the record's files; others who read the audit trail see its hash.</summary>
+    [Personal]
     public required string Name { get; init; }
 
     /// <summary>Counts the files of this name on this record, from 1.</summary>

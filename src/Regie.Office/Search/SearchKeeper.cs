@@ -8,13 +8,21 @@ namespace Regie.Office.Search;
 public sealed class SearchKeeper : IKeptWithData
 {
     private const int References = 200;
+    private const string FormatFact = "search.format";
     private readonly RegieDb _db;
     private readonly IReadOnlyList<ISearchSource> _sources;
     private readonly SearchIndex _index;
 
-    public SearchKeeper(RegieDb db, IEnumerable<ISearchSource> sources) =>
+    private readonly Installation _installation;
+
+    public SearchKeeper(RegieDb db, IEnumerable<ISearchSource> sources, Installation installation) =>
         // What hangs on records comes after the records.
-        (_db, _sources, _index) = (db, [.. sources.OrderBy(source => source is ThingsSearch)], new(db));
+        (_db, _sources, _index, _installation) = (
+            db,
+            [.. sources.OrderBy(source => source is ThingsSearch)],
+            new(db),
+            installation
+        );
 
     /// <summary>What a comparison found.</summary>
     public sealed record Outcome(int Documents, int Added, int Changed, int Removed);
@@ -39,6 +47,16 @@ public sealed class SearchKeeper : IKeptWithData
                 told.Add(document);
             }
             return Write(subject, document, ct);
+        }
+    }
+
+    /// <summary>Writes the index anew where it was never written, or in another way.</summary>
+    public async Task AtStart(CancellationToken ct)
+    {
+        if (await _installation.Fact(FormatFact, ct) != SearchTokens.Format)
+        {
+            await Rebuild(ct);
+            await _installation.Note(FormatFact, SearchTokens.Format, ct);
         }
     }
 

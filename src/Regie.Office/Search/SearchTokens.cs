@@ -47,7 +47,18 @@ internal static class SearchTokens
         return [.. words, .. stems];
     }
 
-    public static string Dutch(FoundWord word) => $"n{Normaliser.Plain(DutchStemmer.Stem(word.Written))}";
+    /// <summary>The published stem, and two things it leaves apart: bedrijv and bedrijf, innovaties and innovatie.</summary>
+    public static string Dutch(FoundWord word)
+    {
+        var stem = Normaliser.Plain(DutchStemmer.Stem(word.Written));
+        return stem switch
+        {
+            [.., 'v'] => $"n{stem[..^1]}f",
+            [.., 'z'] => $"n{stem[..^1]}s",
+            [.., 'i', 'e', 's'] => $"n{stem[..^1]}",
+            _ => $"n{stem}",
+        };
+    }
 
     public static string English(FoundWord word) => $"e{Normaliser.Plain(EnglishStemmer.Stem(word.Written))}";
 

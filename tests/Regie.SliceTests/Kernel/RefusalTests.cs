@@ -3,6 +3,7 @@ using Regie.Kernel;
 using Regie.Kernel.Access;
 using Regie.Kernel.Results;
 using Regie.Observatory;
+using Regie.Office;
 using Regie.Programme;
 
 namespace Regie.SliceTests.Kernel;
@@ -24,7 +25,7 @@ public sealed class RefusalTests
     public static TheoryData<string> All() => [.. Refusals.All.Keys];
 
     private static IEnumerable<string> Declared() =>
-        from type in new[] { typeof(KernelErrors), typeof(AccessErrors), typeof(ProgrammeErrors), typeof(ObservatoryErrors) }
+        from type in new[] { typeof(KernelErrors), typeof(AccessErrors), typeof(ProgrammeErrors), typeof(ObservatoryErrors), typeof(CommentErrors), typeof(FileErrors), typeof(SavedErrors) }
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Static)
         where method.ReturnType == typeof(Error)
         select CodeOf((Error)method.Invoke(null, [.. method.GetParameters().Select(p => Example(p.ParameterType))])!);

@@ -69,6 +69,7 @@ public sealed partial class WordsTests
             )
             .Append("kernel.database-is-durable")
             .Append("programme.yaml")
+            .Concat(PersonalKinds)
             .ToHashSet();
         return from file in Sources()
             from Match code in CodeLiteral().Matches(File.ReadAllText(file))
@@ -76,6 +77,9 @@ public sealed partial class WordsTests
             where !names.Contains(text) && !Checks.Contains(text)
             select text;
     }
+
+    // Kinds of what is kept about a person; their names are put together from them.
+    private static readonly string[] PersonalKinds = ["office.comment", "office.file", "office.filter"];
 
     private static readonly string[] Checks =
     [
@@ -98,6 +102,7 @@ public sealed partial class WordsTests
             .. from status in new[] { "400", "403", "404", "429", "500" }
             from part in new[] { "title", "what", "do" }
             select $"operations.error-{status}-{part}",
+            .. PersonalKinds.Select(kind => kind.Replace("office.", "office.personal-", StringComparison.Ordinal)),
             .. new[] { "verify-audit", "backup", "import-statistics" }.Select(work => $"operations.work-{work}"),
         ];
 
