@@ -15,12 +15,7 @@ internal sealed class Installation : IAsyncDisposable
     private readonly DirectoryInfo _folder;
     private readonly string? _server;
 
-    private Installation(
-        DirectoryInfo folder,
-        string? server,
-        string? database,
-        Action<IServiceCollection>? with
-    )
+    private Installation(DirectoryInfo folder, string? server, string? database, Action<IServiceCollection>? with)
     {
         _folder = folder;
         _server = server;

@@ -5,7 +5,6 @@ using Regie.Kernel.Access;
 using Regie.Kernel.Ids;
 using Regie.Kernel.Search;
 using Regie.Kernel.UseCases;
-using Regie.Kernel.Values;
 using Regie.Office.Features;
 using Regie.Office.Search;
 

@@ -108,7 +108,14 @@ public static class SettingsReader
 
     private static string? Scan(string? scan)
     {
-        if (scan is null || (scan.StartsWith("tcp://", StringComparison.Ordinal) && Uri.TryCreate(scan, UriKind.Absolute, out var at) && at.Port > 0))
+        if (
+            scan is null
+            || (
+                scan.StartsWith("tcp://", StringComparison.Ordinal)
+                && Uri.TryCreate(scan, UriKind.Absolute, out var at)
+                && at.Port > 0
+            )
+        )
         {
             return scan;
         }

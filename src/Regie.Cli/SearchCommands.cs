@@ -21,7 +21,10 @@ internal static class SearchCommands
             words,
             kind,
             page,
-            new Command("rebuild", "Compare the search index with its sources, and write what differs").WithInstallation(
+            new Command(
+                "rebuild",
+                "Compare the search index with its sources, and write what differs"
+            ).WithInstallation(
                 async (services, parsed, ct) =>
                     (await services.GetRequiredService<RebuildSearch>().Run(new(), ct)).End(
                         services,
@@ -42,7 +45,11 @@ internal static class SearchCommands
                     await services
                         .GetRequiredService<SearchRecords>()
                         .Run(
-                            new(string.Join(' ', parsed.GetValue(words)!), parsed.GetValue(kind), parsed.GetValue(page)),
+                            new(
+                                string.Join(' ', parsed.GetValue(words)!),
+                                parsed.GetValue(kind),
+                                parsed.GetValue(page)
+                            ),
                             ct
                         )
                 ).End(services, found => parsed.Print(found, () => Print(found)))

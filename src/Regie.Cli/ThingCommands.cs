@@ -14,11 +14,9 @@ internal static class ThingCommands
             new Command("file", "Files on a record") { ListFiles(), AddFile(), GetFile(), RemoveFile() },
         ];
 
-    private static Argument<string> About() =>
-        new("about") { Description = "The record, as action:nib-2011/A31" };
+    private static Argument<string> About() => new("about") { Description = "The record, as action:nib-2011/A31" };
 
-    private static Argument<string> Reference(string example) =>
-        new("reference") { Description = $"As {example}" };
+    private static Argument<string> Reference(string example) => new("reference") { Description = $"As {example}" };
 
     private static Command ListComments()
     {

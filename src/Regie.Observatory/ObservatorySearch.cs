@@ -90,10 +90,12 @@ internal sealed class ObservatorySearch(RegieDb db, Clock clock) : ISearchSource
                         new[] { indicator.Definition, indicator.Scope, indicator.Caveat, indicator.Unit }
                             .SelectMany(text => text.ByLanguage)
                             .GroupBy(text => text.Key)
-                            .Select(language => KeyValuePair.Create(
-                                language.Key,
-                                string.Join(" · ", language.Select(text => text.Value))
-                            ))
+                            .Select(language =>
+                                KeyValuePair.Create(
+                                    language.Key,
+                                    string.Join(" · ", language.Select(text => text.Value))
+                                )
+                            )
                     ),
                     FigureLook.HrefOf(indicator.Id),
                     [ObservatoryModule.Read],

@@ -15,7 +15,8 @@ public static class CommentErrors
     public static Error NotYours(string reference) => Error.Forbidden("office.comment-not-yours", reference);
 
     /// <summary>The time in which a comment may be changed is over.</summary>
-    public static Error TooLate(string reference, int hours) => Error.Conflict("office.comment-too-late", reference, hours);
+    public static Error TooLate(string reference, int hours) =>
+        Error.Conflict("office.comment-too-late", reference, hours);
 
     /// <summary>It was withdrawn.</summary>
     public static Error Withdrawn(string reference) => Error.Conflict("office.comment-withdrawn", reference);

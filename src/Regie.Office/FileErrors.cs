@@ -24,7 +24,8 @@ public static class FileErrors
     public static Error Empty(string name) => Error.Invalid("Files", "office.file-empty", name);
 
     /// <summary>The file is larger than allowed here.</summary>
-    public static Error TooLarge(string name, int megabytes) => Error.Invalid("Files", "office.file-too-large", name, megabytes);
+    public static Error TooLarge(string name, int megabytes) =>
+        Error.Invalid("Files", "office.file-too-large", name, megabytes);
 
     /// <summary>The record holds as many files as allowed here.</summary>
     public static Error TooMany(int most) => Error.Conflict("office.file-too-many", most);
@@ -42,5 +43,6 @@ public static class FileErrors
     public static Error Unknown(string name) => Error.Invalid("Files", "office.file-unknown", name);
 
     /// <summary>Its name says something else than its content.</summary>
-    public static Error Mismatch(string name, string type) => Error.Invalid("Files", "office.file-mismatch", name, type);
+    public static Error Mismatch(string name, string type) =>
+        Error.Invalid("Files", "office.file-mismatch", name, type);
 }

@@ -33,10 +33,7 @@ internal static class Things
     ];
 
     public static IReadOnlyList<Invariant> Invariants { get; } =
-    [
-        new("office.search-equals-its-sources", SearchFits),
-        new("office.files-are-whole", FilesAreWhole),
-    ];
+    [new("office.search-equals-its-sources", SearchFits), new("office.files-are-whole", FilesAreWhole)];
 
     public static IReadOnlyList<JobDefinition> Jobs { get; } =
     [

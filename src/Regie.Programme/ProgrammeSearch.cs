@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
-using Regie.Kernel.Access;
 using Regie.Kernel.Data;
 using Regie.Kernel.Ids;
 using Regie.Kernel.Search;
@@ -71,18 +70,21 @@ internal sealed class ProgrammeSearch(RegieDb db, Clock clock, ProgrammeShelf sh
 
     private async Task<IReadOnlyList<LoadedVersion>> Stored(CancellationToken ct) =>
         [
-            .. (await db.Set<ProgrammeVersion>().AsNoTracking().OrderBy(version => version.LoadedAt).ToListAsync(ct)).Select(
-                version => new LoadedVersion(
-                    version.Id,
-                    version.Programme,
-                    version.EffectiveFrom,
-                    DefinitionJson.Read(version.Content)
-                )
-            ),
+            .. (
+                await db.Set<ProgrammeVersion>().AsNoTracking().OrderBy(version => version.LoadedAt).ToListAsync(ct)
+            ).Select(version => new LoadedVersion(
+                version.Id,
+                version.Programme,
+                version.EffectiveFrom,
+                DefinitionJson.Read(version.Content)
+            )),
         ];
 
     // An action that no version in force has keeps its words, and can still be found.
-    private static IEnumerable<SearchDocument> Actions(IEnumerable<LoadedVersion> versions, ProgrammeDefinition inForce) =>
+    private static IEnumerable<SearchDocument> Actions(
+        IEnumerable<LoadedVersion> versions,
+        ProgrammeDefinition inForce
+    ) =>
         versions
             .OrderByDescending(version => version.EffectiveFrom)
             .Select(version => version.Definition)
@@ -222,9 +224,11 @@ internal sealed class ProgrammeSearch(RegieDb db, Clock clock, ProgrammeShelf sh
             texts
                 .SelectMany(text => text.ByLanguage)
                 .GroupBy(text => text.Key)
-                .Select(language => KeyValuePair.Create(
-                    language.Key,
-                    string.Join(" · ", language.Select(text => text.Value).Distinct())
-                ))
+                .Select(language =>
+                    KeyValuePair.Create(
+                        language.Key,
+                        string.Join(" · ", language.Select(text => text.Value).Distinct())
+                    )
+                )
         );
 }

@@ -7,7 +7,13 @@ using Regie.Kernel.Modules;
 namespace Regie.App.Operations;
 
 /// <summary>Runs every invariant: the same at the command line, on the operations page, in the tests and after a restore.</summary>
-public sealed class Checker(RegieDb db, IReadOnlyList<Module> modules, LinkKinds kinds, AuditVerifier verifier, IServiceProvider services)
+public sealed class Checker(
+    RegieDb db,
+    IReadOnlyList<Module> modules,
+    LinkKinds kinds,
+    AuditVerifier verifier,
+    IServiceProvider services
+)
 {
     /// <summary>One check and what it found; it holds when it found nothing.</summary>
     public sealed record Outcome(string Code, IReadOnlyList<string> Findings);

@@ -29,8 +29,16 @@ public sealed class OperationsModule : Module
     {
         services.AddScoped<IOutboxHandler, AskedWorkStart>();
         services.AddSingleton(new ListPage("/audit", "operations.menu-audit"));
-        services.AddScoped<IAskedWork, VerificationWork>().AddScoped<IAskedWork, BackupWork>().AddScoped<IAskedWork, ImportWork>();
-        services.AddScoped<AskVerification>().AddScoped<AskBackup>().AddScoped<AskImport>().AddScoped<ShowRun>().AddScoped<ShowCheckpoint>();
+        services
+            .AddScoped<IAskedWork, VerificationWork>()
+            .AddScoped<IAskedWork, BackupWork>()
+            .AddScoped<IAskedWork, ImportWork>();
+        services
+            .AddScoped<AskVerification>()
+            .AddScoped<AskBackup>()
+            .AddScoped<AskImport>()
+            .AddScoped<ShowRun>()
+            .AddScoped<ShowCheckpoint>();
     }
 
     public override void Endpoints(IEndpointRouteBuilder api)

@@ -14,8 +14,7 @@ internal sealed class PeopleSearch(RegieDb db) : ISearchSource
 
     public IReadOnlyList<string> Kinds { get; } = [Kind];
 
-    public IEnumerable<Subject> Touched(object entity) =>
-        entity is Person person ? [new(Kind, person.Handle)] : [];
+    public IEnumerable<Subject> Touched(object entity) => entity is Person person ? [new(Kind, person.Handle)] : [];
 
     public async IAsyncEnumerable<SearchDocument> Documents(
         IReadOnlyCollection<Subject> asked,

@@ -36,7 +36,7 @@ internal static class Mentions
     private static Place At(string text, int at, IReadOnlyList<Nameable> people)
     {
         var handle = HandleAt(text, at + 1);
-        if (people.FirstOrDefault(person => person.Handle == handle.ToLowerInvariant()) is { } meant)
+        if (people.FirstOrDefault(person => person.Handle.Equals(handle, StringComparison.OrdinalIgnoreCase)) is { } meant)
         {
             return new(at, handle.Length + 1, handle, [meant]);
         }

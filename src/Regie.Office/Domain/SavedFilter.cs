@@ -22,7 +22,8 @@ internal sealed class SavedFilter : IVersioned
     /// <summary>The list's page.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Its filters, as they stand in the address behind the question mark; may be empty.</summary>
+    /// <summary>Its filters, as they stand in the address behind the question mark; may be empty. What she looks for is hers.</summary>
+    [Personal]
     public required string Query { get; init; }
     public required DateTimeOffset KeptAt { get; init; }
     public int Version { get; set; }

@@ -75,7 +75,9 @@ public sealed class EditComment(UseCaseContext context, CommentDesk desk)
         );
         comment.Edit(input.Text.Trim(), Now);
         // Who was named before has heard of it.
-        foreach (var person in named.Value.ExceptBy((before.Value ?? []).Select(known => known.Id), person => person.Id))
+        foreach (
+            var person in named.Value.ExceptBy((before.Value ?? []).Select(known => known.Id), person => person.Id)
+        )
         {
             Raise(
                 new Mentioned(

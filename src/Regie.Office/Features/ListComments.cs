@@ -103,7 +103,8 @@ public sealed class ListComments(UseCaseContext context, CommentDesk desk)
                     comment.WithdrawnAt is not null,
                     comment.WithdrawnAt is not null
                         ? []
-                        : [
+                        :
+                        [
                             .. earlier[comment.Id]
                                 .OrderBy(text => text.Number)
                                 .Select(text => new EarlierView(text.Text, text.ReplacedAt)),

@@ -75,9 +75,7 @@ public sealed class ListFiles(UseCaseContext context, CommentDesk desk)
     private async Task<View> Of(RecordCard card, CancellationToken ct)
     {
         var (kind, record) = (card.Subject.Kind, card.Subject.Reference);
-        var files = await Rows<StoredFile>()
-            .Where(file => file.Kind == kind && file.Record == record)
-            .ToListAsync(ct);
+        var files = await Rows<StoredFile>().Where(file => file.Kind == kind && file.Record == record).ToListAsync(ct);
         var names = await ActorNames.Of(Context.Db, files.Select(file => file.AddedBy), ct);
         var last = files
             .Where(file => file.State != FileState.Removed)

@@ -160,12 +160,7 @@ public sealed class SearchRecords(UseCaseContext context, AccessBook book, IProg
     }
 
     // Only from titles she may see, so that a hidden record changes no advice either.
-    private async Task<string?> Advice(
-        SearchWords asked,
-        SearchFilter filter,
-        string programme,
-        CancellationToken ct
-    )
+    private async Task<string?> Advice(SearchWords asked, SearchFilter filter, string programme, CancellationToken ct)
     {
         var sql = new SqlText();
         sql.Text = $"""
@@ -175,8 +170,7 @@ public sealed class SearchRecords(UseCaseContext context, AccessBook book, IProg
             """;
         var titles = await sql.Read(Context.Db, row => JsonSerializer.Deserialize<LocalText>(row.GetString(0))!, ct);
         var advice = Suggestion.Of(asked, titles);
-        return advice is not null
-            && (await Count(SearchWords.Read(advice), filter, programme, ct)).Count > 0
+        return advice is not null && (await Count(SearchWords.Read(advice), filter, programme, ct)).Count > 0
             ? advice
             : null;
     }
@@ -186,9 +180,10 @@ public sealed class SearchRecords(UseCaseContext context, AccessBook book, IProg
         var words = IsPostgres
             ? $"SELECT id FROM search_documents WHERE tokens @@ CAST({sql.Value(asked.ForPostgres())} AS tsquery)"
             : $"SELECT rowid AS id FROM search_words WHERE search_words MATCH {sql.Value(asked.ForSqlite("tokens"))}";
-        var code = asked.Key.Length == 0
-            ? ""
-            : $" UNION SELECT c.id FROM search_documents c WHERE {StartsWith("c.code_key", asked.Key, sql)}";
+        var code =
+            asked.Key.Length == 0
+                ? ""
+                : $" UNION SELECT c.id FROM search_documents c WHERE {StartsWith("c.code_key", asked.Key, sql)}";
         return $"d.id IN ({words}{code}) AND d.programme IN ('', {sql.Value(programme)}) AND {filter.Condition(sql, IsPostgres)}";
     }
 
@@ -209,7 +204,10 @@ public sealed class SearchRecords(UseCaseContext context, AccessBook book, IProg
                     ReaderChoice choice,
                     SearchRecords query,
                     CancellationToken ct
-                ) => (await query.Run(new(q, kind, page ?? 1, programme ?? choice.Programme), ct)).ToHttp(TypedResults.Ok)
+                ) =>
+                    (await query.Run(new(q, kind, page ?? 1, programme ?? choice.Programme), ct)).ToHttp(
+                        TypedResults.Ok
+                    )
             )
             .Produces<View>()
             .WithTags("office")

@@ -56,7 +56,9 @@ public sealed class FileDesk(FileStore store, RegieSettings settings)
     {
         var last = (name ?? "").Split('/', '\\')[^1];
         var letters = last.Where(letter =>
-                !char.IsControl(letter) && CharUnicodeInfo.GetUnicodeCategory(letter) is not (UnicodeCategory.Format or UnicodeCategory.Surrogate)
+                !char.IsControl(letter)
+                && CharUnicodeInfo.GetUnicodeCategory(letter)
+                    is not (UnicodeCategory.Format or UnicodeCategory.Surrogate)
             )
             .Select(letter => "<>:\"|?*%#;".Contains(letter) ? '-' : letter);
         var clean = string.Concat(letters).Trim().TrimStart('.').TrimEnd('.', ' ');

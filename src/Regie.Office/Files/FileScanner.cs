@@ -105,4 +105,3 @@ internal sealed class FileScanner(RegieSettings settings)
         return line.Length <= Longest ? line : line[..Longest];
     }
 }
-

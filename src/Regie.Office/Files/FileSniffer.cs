@@ -52,13 +52,56 @@ internal static class FileSniffer
 
     private static readonly HashSet<string> ProgramNames =
     [
-        ".exe", ".dll", ".com", ".scr", ".msi", ".bat", ".cmd", ".ps1", ".psm1", ".vbs", ".vbe", ".js", ".jse", ".mjs",
-        ".wsf", ".wsh", ".hta", ".jar", ".sh", ".bash", ".py", ".rb", ".pl", ".php", ".lnk", ".reg", ".url", ".app",
-        ".docm", ".xlsm", ".pptm", ".dotm", ".xltm", ".xlam",
+        ".exe",
+        ".dll",
+        ".com",
+        ".scr",
+        ".msi",
+        ".bat",
+        ".cmd",
+        ".ps1",
+        ".psm1",
+        ".vbs",
+        ".vbe",
+        ".js",
+        ".jse",
+        ".mjs",
+        ".wsf",
+        ".wsh",
+        ".hta",
+        ".jar",
+        ".sh",
+        ".bash",
+        ".py",
+        ".rb",
+        ".pl",
+        ".php",
+        ".lnk",
+        ".reg",
+        ".url",
+        ".app",
+        ".docm",
+        ".xlsm",
+        ".pptm",
+        ".dotm",
+        ".xltm",
+        ".xlam",
     ];
 
     private static readonly HashSet<string> PageNames =
-        [".html", ".htm", ".xhtml", ".mht", ".mhtml", ".shtml", ".xht", ".xml", ".xsl", ".xslt", ".swf"];
+    [
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".mht",
+        ".mhtml",
+        ".shtml",
+        ".xht",
+        ".xml",
+        ".xsl",
+        ".xslt",
+        ".swf",
+    ];
 
     private static readonly Dictionary<string, string[]> Names = new()
     {
@@ -142,16 +185,21 @@ internal static class FileSniffer
             {
                 return new("application/zip", SniffRefusal.Executable);
             }
-            var type =
-                names.Contains("[Content_Types].xml")
-                    ? names.Contains("word/document.xml") ? "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-                    : names.Contains("xl/workbook.xml") ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-                    : names.Contains("ppt/presentation.xml") ? "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-                    : null
-                    : MimeEntry(zip);
-            return type is not null && Names.ContainsKey(type) ? new(type) : new("application/zip", SniffRefusal.Unknown);
+            var type = names.Contains("[Content_Types].xml")
+                ? names.Contains("word/document.xml")
+                    ? "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+                    : names.Contains("xl/workbook.xml")
+                        ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+                        : names.Contains("ppt/presentation.xml")
+                            ? "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+                            : null
+                : MimeEntry(zip);
+            return type is not null && Names.ContainsKey(type)
+                ? new(type)
+                : new("application/zip", SniffRefusal.Unknown);
         }
-        catch (Exception broken) when (broken is InvalidDataException or IOException or ArgumentException or NotSupportedException)
+        catch (Exception broken)
+            when (broken is InvalidDataException or IOException or ArgumentException or NotSupportedException)
         {
             return new("application/zip", SniffRefusal.Unknown);
         }
@@ -186,7 +234,9 @@ internal static class FileSniffer
         {
             return new("text/plain");
         }
-        return start.Contains("<svg", StringComparison.OrdinalIgnoreCase) ? OfDrawing(content) : new("text/html", SniffRefusal.Active);
+        return start.Contains("<svg", StringComparison.OrdinalIgnoreCase)
+            ? OfDrawing(content)
+            : new("text/html", SniffRefusal.Active);
     }
 
     // UTF-8 without control characters but those of lines and tabs.
@@ -201,7 +251,10 @@ internal static class FileSniffer
             for (int read; (read = content.Read(bytes)) > 0; )
             {
                 var count = decoder.GetChars(bytes.AsSpan(0, read), letters, flush: false);
-                if (letters.AsSpan(0, count).ContainsAnyInRange('\0', '\b') || letters.AsSpan(0, count).ContainsAnyInRange('\u000e', '\u001f'))
+                if (
+                    letters.AsSpan(0, count).ContainsAnyInRange('\0', '\b')
+                    || letters.AsSpan(0, count).ContainsAnyInRange('\u000e', '\u001f')
+                )
                 {
                     return false;
                 }
@@ -238,7 +291,10 @@ internal static class FileSniffer
             );
             while (reader.Read())
             {
-                if (reader.NodeType == XmlNodeType.ProcessingInstruction || (reader.NodeType == XmlNodeType.Element && IsActive(reader)))
+                if (
+                    reader.NodeType == XmlNodeType.ProcessingInstruction
+                    || (reader.NodeType == XmlNodeType.Element && IsActive(reader))
+                )
                 {
                     return new(type, SniffRefusal.Active);
                 }
@@ -255,7 +311,17 @@ internal static class FileSniffer
     {
         var element = reader.LocalName.ToLowerInvariant();
         if (
-            element is "script" or "foreignobject" or "iframe" or "embed" or "object" or "handler" or "listener" or "style" or "set" or "use"
+            element
+                is "script"
+                    or "foreignobject"
+                    or "iframe"
+                    or "embed"
+                    or "object"
+                    or "handler"
+                    or "listener"
+                    or "style"
+                    or "set"
+                    or "use"
             || element.StartsWith("animate", StringComparison.Ordinal)
             || reader.Depth == 0 && element != "svg"
         )

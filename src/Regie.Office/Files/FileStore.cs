@@ -104,7 +104,9 @@ public sealed class FileStore(RegieSettings settings, TimeProvider time)
         var before = time.GetUtcNow() - LeftBehind;
         var old = Directory
             .EnumerateFiles(Root, "*", SearchOption.AllDirectories)
-            .Where(file => !named.Contains(Path.GetFileName(file)) && File.GetLastWriteTimeUtc(file) < before.UtcDateTime)
+            .Where(file =>
+                !named.Contains(Path.GetFileName(file)) && File.GetLastWriteTimeUtc(file) < before.UtcDateTime
+            )
             .ToList();
         old.ForEach(File.Delete);
         return old.Count;

@@ -36,10 +36,12 @@ internal sealed class SearchFilter
         string Permitted(string column)
         {
             // An act that reaches every record of every programme needs no more than its name.
-            var everywhere = _acts.Where(act => act.Ways.Any(way => way is { Programme: null, Relation: Relation.Any }));
-            var some = _acts.Except(everywhere).SelectMany(act =>
-                act.Ways.Select(way => $"({column} = {sql.Value(act.Action)} AND {Reaches(way)})")
+            var everywhere = _acts.Where(act =>
+                act.Ways.Any(way => way is { Programme: null, Relation: Relation.Any })
             );
+            var some = _acts
+                .Except(everywhere)
+                .SelectMany(act => act.Ways.Select(way => $"({column} = {sql.Value(act.Action)} AND {Reaches(way)})"));
             var names = everywhere.Select(act => sql.Value(act.Action)).ToList();
             var all = names.Count == 0 ? [] : new[] { $"{column} IN ({string.Join(", ", names)})" };
             return string.Join(" OR ", all.Concat(some).DefaultIfEmpty("1 = 0"));

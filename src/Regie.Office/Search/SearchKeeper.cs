@@ -92,7 +92,10 @@ public sealed class SearchKeeper : IKeptWithData
         }
     }
 
-    private async Task<Outcome> CompareAll(Func<Subject, SearchDocument?, CancellationToken, Task> tell, CancellationToken ct)
+    private async Task<Outcome> CompareAll(
+        Func<Subject, SearchDocument?, CancellationToken, Task> tell,
+        CancellationToken ct
+    )
     {
         var total = new Outcome(0, 0, 0, 0);
         var known = new HashSet<string>();
@@ -126,7 +129,10 @@ public sealed class SearchKeeper : IKeptWithData
     )
     {
         // One record of a kind is contained in all of it.
-        var whole = asked.Where(subject => subject.Reference == ISearchSource.Every).Select(all => all.Kind).ToHashSet();
+        var whole = asked
+            .Where(subject => subject.Reference == ISearchSource.Every)
+            .Select(all => all.Kind)
+            .ToHashSet();
         asked.RemoveWhere(subject => subject.Reference != ISearchSource.Every && whole.Contains(subject.Kind));
 
         var left = new Dictionary<Subject, string>();

@@ -13,7 +13,8 @@ internal static class Snippet
     private const int Longest = 260;
 
     /// <summary>The whole of a short text with its words marked.</summary>
-    public static IReadOnlyList<SnippetPart> Whole(string text, SearchWords asked) => Parts(text, 0, text.Length, asked);
+    public static IReadOnlyList<SnippetPart> Whole(string text, SearchWords asked) =>
+        Parts(text, 0, text.Length, asked);
 
     /// <summary>The language in which the text was found, the reader's first; empty where the text has no words.</summary>
     public static Words Best(LocalText text, SearchWords asked, string language)

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
-using Regie.Kernel.Access;
 using Regie.Kernel.Data;
 using Regie.Kernel.Ids;
 using Regie.Kernel.Search;
@@ -36,7 +35,9 @@ internal sealed class ThingsSearch(RegieDb db) : ISearchSource
     {
         var records = new Dictionary<Subject, SearchDocument?>();
         var index = new SearchIndex(db);
-        var comments = db.Set<Comment>().AsNoTracking().Where(comment => comment.WithdrawnAt == null && comment.Text != "");
+        var comments = db.Set<Comment>()
+            .AsNoTracking()
+            .Where(comment => comment.WithdrawnAt == null && comment.Text != "");
         if (Which(asked, CommentKind) is { } references)
         {
             comments = comments.Where(comment => references.Contains(comment.Reference));

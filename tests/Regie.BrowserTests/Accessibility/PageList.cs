@@ -66,7 +66,11 @@ internal static partial class PageList
         new("/figures/datasets", "/figures/datasets"),
         new("/figures/datasets/{Code}", "/figures/datasets/nothing", Status: 404),
         new("/figures/indicators/{Code}", "/figures/indicators/nothing", Status: 404),
-        new("/figures/indicators/{Code}/values/{Geo}/{Period}", "/figures/indicators/nothing/values/BE2/2009", Status: 404),
+        new(
+            "/figures/indicators/{Code}/values/{Geo}/{Period}",
+            "/figures/indicators/nothing/values/BE2/2009",
+            Status: 404
+        ),
         new("/figures/indicators/{Code}", "/figures/indicators/employment-index"),
         new("/figures/indicators/{Code}", "/figures/indicators/return-on-equity"),
         new("/figures/indicators/{Code}/values/{Geo}/{Period}", "/figures/indicators/employment-index/values/BE2/2009"),

@@ -27,7 +27,11 @@ public sealed class ThingsTests(Chromium chromium, Sample sample)
         var hit = visitor.Page.Locator(".rg-hits li").Filter(new() { HasText = "A37" }).First;
         Assert.Equal("hinderpalen", await hit.Locator("h2 mark").First.InnerTextAsync());
         var link = hit.GetByRole(AriaRole.Link).First;
-        for (var press = 0; press < 80 && !await link.EvaluateAsync<bool>("link => link === document.activeElement"); press++)
+        for (
+            var press = 0;
+            press < 80 && !await link.EvaluateAsync<bool>("link => link === document.activeElement");
+            press++
+        )
         {
             await keys.PressAsync("Tab");
         }
@@ -54,13 +58,20 @@ public sealed class ThingsTests(Chromium chromium, Sample sample)
         await page.Locator("[name='Form.Text']").FillAsync("Wie belt de gemeente? @ilse.bramelonge misschien");
         Assert.Equal(400, await visitor.Press(AriaRole.Button, "Verstuur"));
         Assert.Contains("mag de opmerkingen bij A31 niet lezen", await visitor.MainText(), StringComparison.Ordinal);
-        Assert.Equal("Wie belt de gemeente? @ilse.bramelonge misschien", await page.Locator("[name='Form.Text']").InputValueAsync());
+        Assert.Equal(
+            "Wie belt de gemeente? @ilse.bramelonge misschien",
+            await page.Locator("[name='Form.Text']").InputValueAsync()
+        );
 
         await page.Locator("[name='Form.Text']").FillAsync("Wie belt de gemeente?");
         await page.Locator(".rg-mentions summary").ClickAsync();
         await page.Locator("#mention-lies\\.ambrecht").CheckAsync();
         Assert.Equal(200, await visitor.Press(AriaRole.Button, "Verstuur"));
-        Assert.Contains("Wie belt de gemeente?", await page.Locator(".rg-comments").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Wie belt de gemeente?",
+            await page.Locator(".rg-comments").InnerTextAsync(),
+            StringComparison.Ordinal
+        );
         Assert.Equal("Lies Ambrecht", await page.Locator(".rg-comments mark").InnerTextAsync());
 
         await Pick("kaart.png", Encoding.UTF8.GetBytes("<html>geen kaart"));
@@ -79,6 +90,14 @@ public sealed class ThingsTests(Chromium chromium, Sample sample)
         Assert.Empty(visitor.Complaints);
 
         Task Pick(string name, byte[] content) =>
-            page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "image/png", Buffer = content });
+            page.Locator("input[type=file]")
+                .SetInputFilesAsync(
+                    new FilePayload
+                    {
+                        Name = name,
+                        MimeType = "image/png",
+                        Buffer = content,
+                    }
+                );
     }
 }

@@ -25,7 +25,16 @@ public sealed class RefusalTests
     public static TheoryData<string> All() => [.. Refusals.All.Keys];
 
     private static IEnumerable<string> Declared() =>
-        from type in new[] { typeof(KernelErrors), typeof(AccessErrors), typeof(ProgrammeErrors), typeof(ObservatoryErrors), typeof(CommentErrors), typeof(FileErrors), typeof(SavedErrors) }
+        from type in new[]
+        {
+            typeof(KernelErrors),
+            typeof(AccessErrors),
+            typeof(ProgrammeErrors),
+            typeof(ObservatoryErrors),
+            typeof(CommentErrors),
+            typeof(FileErrors),
+            typeof(SavedErrors),
+        }
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Static)
         where method.ReturnType == typeof(Error)
         select CodeOf((Error)method.Invoke(null, [.. method.GetParameters().Select(p => Example(p.ParameterType))])!);

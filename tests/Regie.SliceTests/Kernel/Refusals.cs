@@ -212,7 +212,11 @@ internal static class Refusals
                 using var browser = await host.Browser("koordination");
                 var page = $"/files/add?about={Uri.EscapeDataString(FileTests.W1)}";
                 using var answer = await TestHost.Post(browser, page, page, []);
-                Assert.Contains("Choose one or more files.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+                Assert.Contains(
+                    "Choose one or more files.",
+                    await answer.Content.ReadAsStringAsync(),
+                    StringComparison.Ordinal
+                );
                 return FileErrors.Missing();
             },
             ["office.file-empty"] = () => On(app => FileTests.Add(app, "plan.txt", "")),
@@ -220,7 +224,11 @@ internal static class Refusals
                 On(app => FileTests.Lay(app, "plan.txt", new byte[(app.Settings.FileMegabytes * 1024 * 1024) + 1])),
             ["office.file-too-many"] = async () =>
             {
-                await using var app = await TestApp.On("2016-03-01", @as: "koordination", settings: new() { FilesPerRecord = 1 });
+                await using var app = await TestApp.On(
+                    "2016-03-01",
+                    @as: "koordination",
+                    settings: new() { FilesPerRecord = 1 }
+                );
                 TestApp.Sure(await FileTests.Add(app, "plan.txt", "words"));
                 return (await FileTests.Add(app, "more.txt", "more words")).Error!;
             },
@@ -237,7 +245,8 @@ internal static class Refusals
                     TestApp.Sure(await Keep(app, "Mine"));
                     return await Keep(app, "mine");
                 }),
-            ["office.filter-no-list"] = () => On(app => Keep(app, "Elsewhere", "https://elsewhere.example/programme/actions")),
+            ["office.filter-no-list"] = () =>
+                On(app => Keep(app, "Elsewhere", "https://elsewhere.example/programme/actions")),
             ["office.filter-too-many"] = () =>
                 On(async app =>
                 {
@@ -248,10 +257,13 @@ internal static class Refusals
                     return await Keep(app, "One more");
                 }),
             ["office.filter-no-person"] = () => Operator(app => Keep(app, "Mine")),
-            ["observatory.dataset-not-found"] = () => On(app => app.Run((ShowDataset show) => show.Run(new("nothing")))),
-            ["observatory.indicator-not-found"] = () => On(app => app.Run((ShowIndicator show) => show.Run(new("nothing")))),
+            ["observatory.dataset-not-found"] = () =>
+                On(app => app.Run((ShowDataset show) => show.Run(new("nothing")))),
+            ["observatory.indicator-not-found"] = () =>
+                On(app => app.Run((ShowIndicator show) => show.Run(new("nothing")))),
             ["observatory.place-not-found"] = () => On(app => app.Run((ShowPlace show) => show.Run(new("ATLANTIS")))),
-            ["observatory.code-list-not-found"] = () => On(app => app.Run((RecodeCodes recode) => recode.Run(new("NUTS", ["BE2"], "2016", "2021")))),
+            ["observatory.code-list-not-found"] = () =>
+                On(app => app.Run((RecodeCodes recode) => recode.Run(new("NUTS", ["BE2"], "2016", "2021")))),
             ["observatory.no-such-value"] = () =>
                 Operator(async app =>
                 {
@@ -262,24 +274,36 @@ internal static class Refusals
                 Operator(async app =>
                 {
                     TestApp.Sure(await app.ImportText(Figures));
-                    return await app.Run((GetSeries get) => get.Run(new("t", new Dictionary<string, IReadOnlyList<string>> { ["sex"] = ["F"] })));
+                    return await app.Run(
+                        (GetSeries get) =>
+                            get.Run(new("t", new Dictionary<string, IReadOnlyList<string>> { ["sex"] = ["F"] }))
+                    );
                 }),
             ["observatory.too-much"] = () =>
                 Operator(async app =>
                 {
-                    TestApp.Sure(await app.ImportText("geo\\time\t2013\n" + string.Concat(Enumerable.Range(0, 5001).Select(i => $"G{i}\t1\n"))));
-                    return await app.Run((GetSeries get) => get.Run(new("t", new Dictionary<string, IReadOnlyList<string>>())));
+                    TestApp.Sure(
+                        await app.ImportText(
+                            "geo\\time\t2013\n" + string.Concat(Enumerable.Range(0, 5001).Select(i => $"G{i}\t1\n"))
+                        )
+                    );
+                    return await app.Run(
+                        (GetSeries get) => get.Run(new("t", new Dictionary<string, IReadOnlyList<string>>()))
+                    );
                 }),
             ["observatory.not-a-map"] = async () =>
             {
                 await using var host = await TestHost.Start();
                 await host.HasPerson("analyst", "analyst");
                 using var script = await host.Script("analyst");
-                using var answer = await script.SendAsync(TestHost.Command("/api/v1/observatory/imports?fileName=t.csv&map=a:%20%26b", new { }, "k", null));
+                using var answer = await script.SendAsync(
+                    TestHost.Command("/api/v1/observatory/imports?fileName=t.csv&map=a:%20%26b", new { }, "k", null)
+                );
                 var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
                 return Error.Conflict(problem.GetProperty("errors")[0].GetProperty("code").GetString()!);
             },
-            ["observatory.file-not-laid"] = () => Operator(app => app.Run((ImportDataset import) => import.Run(new("t", "0", "t.tsv")))),
+            ["observatory.file-not-laid"] = () =>
+                Operator(app => app.Run((ImportDataset import) => import.Run(new("t", "0", "t.tsv")))),
             ["observatory.before-latest"] = () =>
                 Operator(async app =>
                 {

@@ -39,8 +39,19 @@ public sealed class CommentTests
     [Theory, EngineData]
     public async Task Someone_named_hears_of_it_in_her_language_without_a_word_of_the_comment(TestEngine engine)
     {
-        await using var app = await TestApp.On("2016-03-01", engine, @as: "koordination", settings: new() { PublicUrl = "https://policy.example" });
-        await app.HasPerson("nele", "koordination", name: "Nele Noörderlicht", email: "nele@example.org", language: "nl");
+        await using var app = await TestApp.On(
+            "2016-03-01",
+            engine,
+            @as: "koordination",
+            settings: new() { PublicUrl = "https://policy.example" }
+        );
+        await app.HasPerson(
+            "nele",
+            "koordination",
+            name: "Nele Noörderlicht",
+            email: "nele@example.org",
+            language: "nl"
+        );
 
         TestApp.Sure(await Add(app, "@nele kijk eens, @Nele Noorderlicht en schrijf aan x@example.org. Geheimnis"));
 
@@ -48,7 +59,11 @@ public sealed class CommentTests
         var file = Assert.Single(Directory.GetFiles(Path.Combine(app.Data, "mail"), "*.eml"));
         var mail = await MimeMessage.LoadAsync(file);
         Assert.Contains("noemde u", mail.Subject, StringComparison.Ordinal);
-        Assert.Contains("https://policy.example/programme/actions/W1#COM-2016-0001", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains(
+            "https://policy.example/programme/actions/W1#COM-2016-0001",
+            mail.TextBody,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("Geheimnis", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
     }
 
@@ -82,7 +97,10 @@ public sealed class CommentTests
 
         var comment = TestApp.Sure(await List(app)).Comments.Single();
         Assert.Equal(("Möwen", "Pinguine"), (comment.Plain, comment.Earlier.Single().Text));
-        Assert.Equal((0, 1), ((await SearchTests.Find(app, "pinguine")).Total, (await SearchTests.Find(app, "mowen")).Total));
+        Assert.Equal(
+            (0, 1),
+            ((await SearchTests.Find(app, "pinguine")).Total, (await SearchTests.Find(app, "mowen")).Total)
+        );
 
         TestApp.Sure(await app.Run((WithdrawComment withdraw) => withdraw.Run(new(added.Reference)), version: 1));
 
@@ -102,15 +120,17 @@ public sealed class CommentTests
             Task.FromResult(db.Set<Person>().Single(person => person.Handle == "koordination"))
         );
 
-        var records = await app.Ask(async (IEnumerable<IPersonalData> kept) =>
-        {
-            var all = new List<PersonalRecord>();
-            foreach (var module in kept)
+        var records = await app.Ask(
+            async (IEnumerable<IPersonalData> kept) =>
             {
-                all.AddRange(await module.Export(person, CancellationToken.None));
+                var all = new List<PersonalRecord>();
+                foreach (var module in kept)
+                {
+                    all.AddRange(await module.Export(person, CancellationToken.None));
+                }
+                return all;
             }
-            return all;
-        });
+        );
         await app.Do<IServiceProvider>(async services =>
         {
             var db = services.GetRequiredService<RegieDb>();

@@ -45,9 +45,14 @@ public sealed class LeakTests(ITestOutputHelper output)
 
             var leaks = await planted.Crawl();
 
-            output.WriteLine($"World {world}: {planted.Sentinels.Count} words, {planted.Asked} answers read, {leaks.Count} leaks");
+            output.WriteLine(
+                $"World {world}: {planted.Sentinels.Count} words, {planted.Asked} answers read, {leaks.Count} leaks"
+            );
             Assert.True(leaks.Count == 0, string.Join(Environment.NewLine, leaks.Take(20)));
-            Assert.True(planted.SeenWhereAllowed > 10, $"Only {planted.SeenWhereAllowed} words were seen by those who may: the crawl sees nothing");
+            Assert.True(
+                planted.SeenWhereAllowed > 10,
+                $"Only {planted.SeenWhereAllowed} words were seen by those who may: the crawl sees nothing"
+            );
         }
     }
 
@@ -87,10 +92,17 @@ public sealed class LeakTests(ITestOutputHelper output)
             foreach (var (handle, role, body) in People)
             {
                 var address = world.Word("address", [handle, "bert"]);
-                TestApp.Sure(await world._host.Run((AddPerson add) => add.Run(new(handle, handle, $"{address}@example.org", "en"))));
                 TestApp.Sure(
                     await world._host.Run(
-                        (GrantRole grant) => grant.Run(new(handle, TestProgrammes.NordmarkId, role, body, new DateOnly(2000, 1, 1), null, null))
+                        (AddPerson add) => add.Run(new(handle, handle, $"{address}@example.org", "en"))
+                    )
+                );
+                TestApp.Sure(
+                    await world._host.Run(
+                        (GrantRole grant) =>
+                            grant.Run(
+                                new(handle, TestProgrammes.NordmarkId, role, body, new DateOnly(2000, 1, 1), null, null)
+                            )
                     )
                 );
             }
@@ -116,11 +128,15 @@ public sealed class LeakTests(ITestOutputHelper output)
                 var paths = Searches().Concat(onlySearch ? [] : Paths()).Distinct();
                 foreach (var path in paths)
                 {
-                    using var answer = await (path.StartsWith("/api/", StringComparison.Ordinal) ? script : browser).GetAsync(path);
+                    using var answer = await (
+                        path.StartsWith("/api/", StringComparison.Ordinal) ? script : browser
+                    ).GetAsync(path);
                     Look(viewer, path, await Text(answer), leaks);
                 }
             }
-            foreach (var mail in Directory.EnumerateFiles(Path.Combine(_host.Data, "mail"), "*", SearchOption.AllDirectories))
+            foreach (
+                var mail in Directory.EnumerateFiles(Path.Combine(_host.Data, "mail"), "*", SearchOption.AllDirectories)
+            )
             {
                 Look("mail", mail, await File.ReadAllTextAsync(mail), leaks);
             }
@@ -149,14 +165,24 @@ public sealed class LeakTests(ITestOutputHelper output)
                 var name = $"{Word("name of a file", insiders)}.txt";
                 var words = Word("content of a file", remains ? insiders : nobody);
                 var laid = TestApp.Sure(
-                    await Ask((FileDesk desk) => desk.Lay(about, name, new MemoryStream(Encoding.UTF8.GetBytes(words)), CancellationToken.None))
+                    await Ask(
+                        (FileDesk desk) =>
+                            desk.Lay(
+                                about,
+                                name,
+                                new MemoryStream(Encoding.UTF8.GetBytes(words)),
+                                CancellationToken.None
+                            )
+                    )
                 );
                 var file = TestApp.Sure(await As("kora", (AddFile add) => add.Run(laid)));
                 _references.Add(file.Reference);
                 _files.Add((file.Reference, name));
                 if (!remains)
                 {
-                    TestApp.Sure(await As("kora", (RemoveFile remove) => remove.Run(new(file.Reference, "Not needed"))));
+                    TestApp.Sure(
+                        await As("kora", (RemoveFile remove) => remove.Run(new(file.Reference, "Not needed")))
+                    );
                 }
             }
         }
@@ -166,7 +192,13 @@ public sealed class LeakTests(ITestOutputHelper output)
             foreach (var owner in new[] { "kora", "lena" })
             {
                 TestApp.Sure(
-                    await As(owner, (KeepFilter keep) => keep.Run(new(Word("kept filter", [owner]), $"/programme/actions?q={Word("kept words", [owner])}")))
+                    await As(
+                        owner,
+                        (KeepFilter keep) =>
+                            keep.Run(
+                                new(Word("kept filter", [owner]), $"/programme/actions?q={Word("kept words", [owner])}")
+                            )
+                    )
                 );
             }
         }
@@ -184,21 +216,38 @@ public sealed class LeakTests(ITestOutputHelper output)
         // The beginning of each word, so that the answer does not repeat the whole of it by itself.
         private IEnumerable<string> Searches() =>
             Sentinels
-                .SelectMany(sentinel => new[] { $"/search?q={sentinel.Word[..8]}", $"/api/v1/search?q={sentinel.Word[..8]}" })
-                .Concat(["/search?q=zq", "/search?q=zqab&kind=comment", "/api/v1/search?q=zq&kind=file", "/search?q=COM-2016", "/search?q=FIL-2016"]);
+                .SelectMany(sentinel =>
+                    new[] { $"/search?q={sentinel.Word[..8]}", $"/api/v1/search?q={sentinel.Word[..8]}" }
+                )
+                .Concat([
+                    "/search?q=zq",
+                    "/search?q=zqab&kind=comment",
+                    "/api/v1/search?q=zq&kind=file",
+                    "/search?q=COM-2016",
+                    "/search?q=FIL-2016",
+                ]);
 
         private IEnumerable<string> Paths()
         {
-            foreach (var endpoint in Endpoint.All(_host).Where(endpoint => endpoint is { IsStatic: false, Method: "GET" }))
+            foreach (
+                var endpoint in Endpoint.All(_host).Where(endpoint => endpoint is { IsStatic: false, Method: "GET" })
+            )
             {
                 foreach (var (action, owner) in Actions)
                 {
                     var about = $"about={Uri.EscapeDataString($"action:{TestProgrammes.NordmarkId}/{action}")}";
-                    foreach (var reference in endpoint.Pattern.Contains("eference", StringComparison.Ordinal) ? _references : ["-"])
+                    foreach (
+                        var reference in endpoint.Pattern.Contains("eference", StringComparison.Ordinal)
+                            ? _references
+                            : ["-"]
+                    )
                     {
                         var path = endpoint.Path(action, owner, reference);
                         yield return path;
-                        if (endpoint.Pattern.Contains("comments", StringComparison.Ordinal) || endpoint.Pattern.Contains("files", StringComparison.Ordinal))
+                        if (
+                            endpoint.Pattern.Contains("comments", StringComparison.Ordinal)
+                            || endpoint.Pattern.Contains("files", StringComparison.Ordinal)
+                        )
                         {
                             yield return $"{path}?{about}";
                         }
@@ -217,7 +266,10 @@ public sealed class LeakTests(ITestOutputHelper output)
 
         private static async Task<string> Text(HttpResponseMessage answer)
         {
-            var headers = string.Join('\n', answer.Headers.Concat(answer.Content.Headers).SelectMany(header => header.Value));
+            var headers = string.Join(
+                '\n',
+                answer.Headers.Concat(answer.Content.Headers).SelectMany(header => header.Value)
+            );
             var body = await answer.Content.ReadAsByteArrayAsync();
             if (!body.AsSpan().StartsWith("PK\x03\x04"u8))
             {
@@ -237,14 +289,25 @@ public sealed class LeakTests(ITestOutputHelper output)
         {
             Asked++;
             // The name of a file stands in the address that the test itself asks for, and in the way to sign in.
-            var echo = where.StartsWith("/files/", StringComparison.Ordinal) || where.Contains("/mail/", StringComparison.Ordinal) ? where : "";
-            foreach (var sentinel in Sentinels.Where(sentinel => text.Contains(sentinel.Word, StringComparison.OrdinalIgnoreCase)))
+            var echo =
+                where.StartsWith("/files/", StringComparison.Ordinal)
+                || where.Contains("/mail/", StringComparison.Ordinal)
+                    ? where
+                    : "";
+            foreach (
+                var sentinel in Sentinels.Where(sentinel =>
+                    text.Contains(sentinel.Word, StringComparison.OrdinalIgnoreCase)
+                )
+            )
             {
                 if (sentinel.Viewers.Contains(viewer))
                 {
                     SeenWhereAllowed++;
                 }
-                else if (!echo.Contains(sentinel.Word, StringComparison.Ordinal) && !(viewer == "mail" && sentinel.What == "address"))
+                else if (
+                    !echo.Contains(sentinel.Word, StringComparison.Ordinal)
+                    && !(viewer == "mail" && sentinel.What == "address")
+                )
                 {
                     leaks.Add($"{viewer} reads the {sentinel.What} at {where}");
                 }
@@ -257,7 +320,10 @@ public sealed class LeakTests(ITestOutputHelper output)
             await using var scope = _host.Services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<RegieDb>();
             var person = await db.Set<Person>().AsNoTracking().SingleAsync(person => person.Handle == handle);
-            var grants = await db.Set<RoleGrant>().AsNoTracking().Where(grant => grant.PersonId == person.Id).ToListAsync();
+            var grants = await db.Set<RoleGrant>()
+                .AsNoTracking()
+                .Where(grant => grant.PersonId == person.Id)
+                .ToListAsync();
             scope.ServiceProvider.GetRequiredService<UseCaseContext>().Actor = Actor.Person(person, grants);
             return await act(scope.ServiceProvider.GetRequiredService<TUseCase>());
         }
@@ -269,7 +335,7 @@ public sealed class LeakTests(ITestOutputHelper output)
             return await use(scope.ServiceProvider.GetRequiredService<TService>());
         }
 
-        private Task Do<TService>(Func<TService, Task> use)
+        private Task<bool> Do<TService>(Func<TService, Task> use)
             where TService : notnull =>
             Ask<TService, bool>(async service =>
             {

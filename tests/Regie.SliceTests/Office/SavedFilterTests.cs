@@ -10,14 +10,22 @@ public sealed class SavedFilterTests
     public async Task A_filter_is_kept_renamed_and_forgotten_by_its_person_alone(TestEngine engine)
     {
         await using var app = await TestApp.On("2016-03-01", engine, @as: "koordination");
-        var kept = TestApp.Sure(await app.Run((KeepFilter keep) => keep.Run(new("Late", "/programme/actions?status=started&sort=-code"))));
+        var kept = TestApp.Sure(
+            await app.Run((KeepFilter keep) => keep.Run(new("Late", "/programme/actions?status=started&sort=-code")))
+        );
         var other = await app.HasPerson("revi", "revision");
 
         Assert.Empty(TestApp.Sure(await app.RunAs(other, (ListFilters list) => list.Run(new()))));
-        Assert.Equal("office.filter-not-found", (await app.RunAs(other, (RenameFilter rename) => rename.Run(new(kept.Id, "Stolen")))).Error!.Code);
+        Assert.Equal(
+            "office.filter-not-found",
+            (await app.RunAs(other, (RenameFilter rename) => rename.Run(new(kept.Id, "Stolen")))).Error!.Code
+        );
         TestApp.Sure(await app.Run((RenameFilter rename) => rename.Run(new(kept.Id, "Begun"))));
         var mine = TestApp.Sure(await app.Run((ListFilters list) => list.Run(new("/programme/actions"))));
-        Assert.Equal(("Begun", "/programme/actions?status=started&sort=-code"), (mine.Single().Name, mine.Single().Address));
+        Assert.Equal(
+            ("Begun", "/programme/actions?status=started&sort=-code"),
+            (mine.Single().Name, mine.Single().Address)
+        );
         TestApp.Sure(await app.Run((ForgetFilter forget) => forget.Run(new(kept.Id))));
         Assert.Empty(TestApp.Sure(await app.Run((ListFilters list) => list.Run(new()))));
     }
@@ -56,6 +64,10 @@ public sealed class SavedFilterTests
         using var again = await TestHost.Post(browser, list, "/saved/keep", new() { ["name"] = "Not begun" });
         Assert.StartsWith("/saved?why=taken", again.Headers.Location!.ToString(), StringComparison.Ordinal);
         using var stranger = await host.Browser();
-        Assert.DoesNotContain("rg-saved", await stranger.GetStringAsync("/programme/actions"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "rg-saved",
+            await stranger.GetStringAsync("/programme/actions"),
+            StringComparison.Ordinal
+        );
     }
 }

@@ -9,7 +9,15 @@ namespace Regie.SliceTests.Office;
 /// <summary>What is hidden from someone changes nothing that she sees: no total, page, facet, snippet or advice.</summary>
 public sealed class SearchDoorTests
 {
-    private static readonly string[] Acts = ["programme.read", "programme.report", "programme.load", "office.discuss", "access.manage", "audit.read"];
+    private static readonly string[] Acts =
+    [
+        "programme.read",
+        "programme.report",
+        "programme.load",
+        "office.discuss",
+        "access.manage",
+        "audit.read",
+    ];
 
     [Theory, EngineData]
     public async Task The_condition_in_the_database_says_of_each_record_what_the_policy_says(TestEngine engine)
@@ -22,7 +30,17 @@ public sealed class SearchDoorTests
             with: services => services.AddScoped<ISearchSource>(_ => new HiddenSource(planted))
         );
         var people = new List<Actor> { Actor.Public, Actor.Operator("test") };
-        foreach (var (role, body) in new[] { ("koordination", null), ("traeger", "FBN"), ("traeger", "STI"), ("leitung", null), ("betrieb", null), ("revision", (string?)null) })
+        foreach (
+            var (role, body) in new[]
+            {
+                ("koordination", null),
+                ("traeger", "FBN"),
+                ("traeger", "STI"),
+                ("leitung", null),
+                ("betrieb", null),
+                ("revision", (string?)null),
+            }
+        )
         {
             people.Add(await app.As(role, body));
         }
@@ -41,7 +59,9 @@ public sealed class SearchDoorTests
         {
             var expected = planted.Count(document =>
                 document.Facts.Programme is "" or TestProgrammes.NordmarkId
-                && document.ReadActions.All(act => AccessPolicy.Decide(rules, person, act, document.Facts, new(2016, 3, 1)) is not null)
+                && document.ReadActions.All(act =>
+                    AccessPolicy.Decide(rules, person, act, document.Facts, new(2016, 3, 1)) is not null
+                )
             );
 
             var found = await SearchTests.Find(owned, "sentinelword", As: person);
@@ -57,27 +77,59 @@ public sealed class SearchDoorTests
     {
         var open = Enumerable
             .Range(0, 45)
-            .Select(i => Document($"OPEN-{i:000}", "Lighthouse keeper", ["programme.read"], new(TestProgrammes.NordmarkId)))
+            .Select(i =>
+                Document($"OPEN-{i:000}", "Lighthouse keeper", ["programme.read"], new(TestProgrammes.NordmarkId))
+            )
             .ToList();
         var hidden = Enumerable
             .Range(0, 30)
-            .SelectMany(i => new[]
-            {
-                Document($"HID-{i:000}", "Lighthouse secretissimo", ["access.manage"], new("")),
-                Document($"HIX-{i:000}", "Lighthouse secretissimo", ["programme.read", "office.discuss"], new(TestProgrammes.NordmarkId)),
-                Document($"HIB-{i:000}", "Lighthouse secretissimo", ["programme.report"], new(TestProgrammes.NordmarkId, Bodies: ["STI"])),
-                Document($"HIC-{i:000}", "Lighthouse secretissimo", ["programme.read"], new(TestProgrammes.NordmarkId, Conflicted: ["public"])),
-            })
+            .SelectMany(i =>
+                new[]
+                {
+                    Document($"HID-{i:000}", "Lighthouse secretissimo", ["access.manage"], new("")),
+                    Document(
+                        $"HIX-{i:000}",
+                        "Lighthouse secretissimo",
+                        ["programme.read", "office.discuss"],
+                        new(TestProgrammes.NordmarkId)
+                    ),
+                    Document(
+                        $"HIB-{i:000}",
+                        "Lighthouse secretissimo",
+                        ["programme.report"],
+                        new(TestProgrammes.NordmarkId, Bodies: ["STI"])
+                    ),
+                    Document(
+                        $"HIC-{i:000}",
+                        "Lighthouse secretissimo",
+                        ["programme.read"],
+                        new(TestProgrammes.NordmarkId, Conflicted: ["public"])
+                    ),
+                }
+            )
             .ToList();
         await using var with = await World(engine, [.. open, .. hidden]);
         await using var without = await World(engine, open);
-        var asked = new[] { "lighthouse", "secretissimo", "secretisimo", "lighthouse secretissimo", "HID-001", "hid", "\"lighthouse secretissimo\"", "lighthous" };
+        var asked = new[]
+        {
+            "lighthouse",
+            "secretissimo",
+            "secretisimo",
+            "lighthouse secretissimo",
+            "HID-001",
+            "hid",
+            "\"lighthouse secretissimo\"",
+            "lighthous",
+        };
 
         foreach (var words in asked)
         {
             for (var page = 1; page <= 4; page++)
             {
-                var (one, other) = (await SearchTests.Find(with, words, page: page, As: Actor.Public), await SearchTests.Find(without, words, page: page, As: Actor.Public));
+                var (one, other) = (
+                    await SearchTests.Find(with, words, page: page, As: Actor.Public),
+                    await SearchTests.Find(without, words, page: page, As: Actor.Public)
+                );
                 Assert.Equal(Show(other), Show(one));
             }
         }

@@ -1,5 +1,4 @@
 using Regie.Kernel.Access;
-using Regie.Kernel.Access.Features;
 using Regie.Office.Features;
 using Regie.Office.Search;
 using Regie.Programme.Domain;
@@ -30,7 +29,9 @@ public sealed class SearchTests
         var report = TestApp.Sure(
             await app.Run(
                 (ReportProgress act) =>
-                    act.Run(new(null, "A31", ActionStatus.Started, "Twee zeppelins werden besteld", null, null, "Zo is het"))
+                    act.Run(
+                        new(null, "A31", ActionStatus.Started, "Twee zeppelins werden besteld", null, null, "Zo is het")
+                    )
             )
         );
 
@@ -41,7 +42,7 @@ public sealed class SearchTests
     [Theory]
     [EngineData("bedrijf", "bedrijven")]
     [EngineData("innovaties", "innovatie")]
-    [EngineData("COÖRDINEREN", "coordineren")]
+    [EngineData("EFFICIËNTE", "efficiente")]
     [EngineData("industries", "industry")]
     public async Task Inflection_case_and_accents_do_not_matter(TestEngine engine, string one, string other)
     {
@@ -63,8 +64,27 @@ public sealed class SearchTests
         await using var postgres = await TestApp.On("2011-10-01", TestEngine.Postgres, programme: TestProgrammes.Nib);
         var asked = new[]
         {
-            "A31", "a3", "industrie", "industri", "nieuw industrieel beleid", "\"uniek loket\"", "\"loket uniek\"", "fabriek*", "1.5", "EWI",
-            "TINA-fonds", "competenties energie", "e", "\"", "the single point", "λ", "2011", "1e5", "a/b", "'' OR 1=1 --", "clusters",
+            "A31",
+            "a3",
+            "industrie",
+            "industri",
+            "nieuw industrieel beleid",
+            "\"uniek loket\"",
+            "\"loket uniek\"",
+            "fabriek*",
+            "1.5",
+            "EWI",
+            "TINA-fonds",
+            "competenties energie",
+            "e",
+            "\"",
+            "the single point",
+            "λ",
+            "2011",
+            "1e5",
+            "a/b",
+            "'' OR 1=1 --",
+            "clusters",
         };
 
         foreach (var words in asked)
@@ -85,8 +105,8 @@ public sealed class SearchTests
     {
         await using var app = await TestApp.On("2011-10-01", engine, programme: TestProgrammes.Nib);
 
-        Assert.NotEqual(0, (await Find(app, "\"Fabriek van de Toekomst\"")).Total);
-        Assert.Equal(0, (await Find(app, "\"Toekomst de van Fabriek\"")).Total);
+        Assert.NotEqual(0, (await Find(app, "\"Fabriek voor de Toekomst\"")).Total);
+        Assert.Equal(0, (await Find(app, "\"Toekomst de voor Fabriek\"")).Total);
         Assert.True((await Find(app, "industr")).Total >= (await Find(app, "industrie ")).Total);
         var bodies = await Find(app, "industrie", kind: "body");
         Assert.All(bodies.Hits, hit => Assert.Equal("body", hit.Kind));
@@ -101,12 +121,23 @@ public sealed class SearchTests
     public async Task People_are_found_by_those_who_manage_access_alone(TestEngine engine)
     {
         await using var app = await TestApp.On("2016-03-01", engine);
-        var coordinator = await app.HasPerson("anna.kiebitz", "koordination", name: "Anna Kiebitz", email: "anna@example.org");
+        var coordinator = await app.HasPerson(
+            "anna.kiebitz",
+            "koordination",
+            name: "Anna Kiebitz",
+            email: "anna@example.org"
+        );
         var manager = await app.HasPerson("ben", "betrieb");
 
         Assert.Equal(("person", "anna.kiebitz"), Top(await Find(app, "kiebitz", As: manager)));
         Assert.Equal(0, (await Find(app, "kiebitz", As: coordinator)).Total);
-        Assert.Equal((0, null), ((await Find(app, "kiebit", As: Actor.Public)).Total, (await Find(app, "kiebitx", As: Actor.Public)).Suggestion));
+        Assert.Equal(
+            (0, null),
+            (
+                (await Find(app, "kiebit", As: Actor.Public)).Total,
+                (await Find(app, "kiebitx", As: Actor.Public)).Suggestion
+            )
+        );
         Assert.Equal("kiebitz", (await Find(app, "kiebitx", As: manager)).Suggestion);
     }
 
@@ -141,7 +172,9 @@ public sealed class SearchTests
         await using var app = await TestApp.On("2016-03-01", engine);
 
         TestApp.Sure(
-            await app.Run((LoadProgramme load) => load.Run(new(TestProgrammes.NordmarkWithout("W1", "W77"), null, "Decision")))
+            await app.Run(
+                (LoadProgramme load) => load.Run(new(TestProgrammes.NordmarkWithout("W1", "W77"), null, "Decision"))
+            )
         );
 
         Assert.Equal(("action", "W77"), Top(await Find(app, "w77")));

@@ -14,7 +14,8 @@ public sealed class NormaliserTests
     [InlineData("Ångström", "angstrom")]
     [InlineData("ﬁscaal", "fiscaal")]
     [InlineData("λόγος", "x3bbx3bfx3b3x3bfx3c2")]
-    public void Case_and_accents_do_not_matter(string word, string plain) => Assert.Equal(plain, Normaliser.Plain(word));
+    public void Case_and_accents_do_not_matter(string word, string plain) =>
+        Assert.Equal(plain, Normaliser.Plain(word));
 
     [Theory]
     [InlineData("REP-2026-0003", "rep20260003")]
@@ -32,7 +33,10 @@ public sealed class NormaliserTests
                 foreach (var word in Normaliser.Words(text))
                 {
                     Assert.True(word.Start >= end && word.Length > 0 && word.Start + word.Length <= text.Length);
-                    Assert.All(word.Plain, letter => Assert.True(char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter)));
+                    Assert.All(
+                        word.Plain,
+                        letter => Assert.True(char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter))
+                    );
                     Assert.InRange(word.Plain.Length, 1, Normaliser.LongestWord);
                     end = word.Start + word.Length;
                 }
@@ -76,8 +80,7 @@ public sealed class NormaliserTests
     [InlineData("innovaties", "innovatie")]
     [InlineData("kringlopen", "kringloop")]
     [InlineData("mogelijkheden", "mogelijkheid")]
-    public void Inflected_Dutch_words_meet(string one, string other) =>
-        Assert.Equal(Dutch(one), Dutch(other));
+    public void Inflected_Dutch_words_meet(string one, string other) => Assert.Equal(Dutch(one), Dutch(other));
 
     [Fact]
     public void No_phrase_reaches_from_one_text_into_another()
@@ -92,7 +95,28 @@ public sealed class NormaliserTests
     // Letters of many alphabets, marks, quotes, halves of letters and signs with a meaning in either database.
     private static readonly Gen<string> Anything = Gen.OneOf(
             Gen.Char.Select(letter => letter.ToString()),
-            Pick.Of("a", "É", "ß", "\"", "'", "*", ":", "(", ")", "&", "|", "<->", "-", "NOT", " ", "\ud83d\ude00", "\ud83d", "e\u0301", "\0", "A31")
+            Pick.Of(
+                "a",
+                "É",
+                "ß",
+                "\"",
+                "'",
+                "*",
+                ":",
+                "(",
+                ")",
+                "&",
+                "|",
+                "<->",
+                "-",
+                "NOT",
+                " ",
+                "\ud83d\ude00",
+                "\ud83d",
+                "e\u0301",
+                "\0",
+                "A31"
+            )
         )
         .Array[0, 120]
         .Select(string.Concat);

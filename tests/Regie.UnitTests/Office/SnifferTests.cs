@@ -19,9 +19,21 @@ public sealed class SnifferTests
             { "new.webp", Text("RIFF\0\0\0\0WEBPVP8 "), "image/webp" },
             { "list.csv", Text("code;naam\nA31;coördinatie\n"), "text/plain" },
             { "data.json", Text("{\"a\": 1}"), "text/plain" },
-            { "drawing.svg", Text("<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0\"/></svg>"), "image/svg+xml" },
-            { "letter.docx", Package("[Content_Types].xml", "word/document.xml"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document" },
-            { "sheet.xlsx", Package("[Content_Types].xml", "xl/workbook.xml"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
+            {
+                "drawing.svg",
+                Text("<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0\"/></svg>"),
+                "image/svg+xml"
+            },
+            {
+                "letter.docx",
+                Package("[Content_Types].xml", "word/document.xml"),
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+            },
+            {
+                "sheet.xlsx",
+                Package("[Content_Types].xml", "xl/workbook.xml"),
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            },
         };
 
     [Theory, MemberData(nameof(Taken))]
@@ -35,7 +47,11 @@ public sealed class SnifferTests
             { "report.pdf", [0x7F, 0x45, 0x4C, 0x46], nameof(SniffRefusal.Executable) },
             { "run.txt", Text("#!/bin/sh\nrm -rf /\n"), nameof(SniffRefusal.Executable) },
             { "run.ps1", Text("Get-Process"), nameof(SniffRefusal.Executable) },
-            { "macro.docx", Package("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"), nameof(SniffRefusal.Executable) },
+            {
+                "macro.docx",
+                Package("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"),
+                nameof(SniffRefusal.Executable)
+            },
             { "note.txt", Text("  \n<!doctype html><p>hello"), nameof(SniffRefusal.Active) },
             { "note.html", Text("no tag at all"), nameof(SniffRefusal.Active) },
             { "drawing.svg", Svg("<script>alert(1)</script>"), nameof(SniffRefusal.Active) },
@@ -61,7 +77,18 @@ public sealed class SnifferTests
         Gen.Select(
                 Gen.OneOf(
                     Gen.Byte.Array[0, 400],
-                    Gen.Select(Pick.Of(Png, Text("PK\x03\x04"), Text("%PDF-"), Text("<svg "), Text("<html>"), Text("MZ"), Package("[Content_Types].xml", "word/document.xml")), Gen.Byte.Array[0, 300])
+                    Gen.Select(
+                            Pick.Of(
+                                Png,
+                                Text("PK\x03\x04"),
+                                Text("%PDF-"),
+                                Text("<svg "),
+                                Text("<html>"),
+                                Text("MZ"),
+                                Package("[Content_Types].xml", "word/document.xml")
+                            ),
+                            Gen.Byte.Array[0, 300]
+                        )
                         .Select((start, rest) => start.Concat(rest).ToArray()),
                     Gen.Select(Gen.Const(Package("mimetype", "content.xml")), Gen.Int[0, 200], Gen.Byte)
                         .Select(
@@ -82,7 +109,11 @@ public sealed class SnifferTests
                     if (found.Refusal == SniffRefusal.None)
                     {
                         Assert.NotEqual("text/html", found.Type);
-                        Assert.EndsWith(FileSniffer.EndingOf(found.Type) is "" ? "?" : Path.GetExtension(name), name, StringComparison.Ordinal);
+                        Assert.EndsWith(
+                            FileSniffer.EndingOf(found.Type) is "" ? "?" : Path.GetExtension(name),
+                            name,
+                            StringComparison.Ordinal
+                        );
                         Assert.False(content.AsSpan().StartsWith("MZ"u8));
                     }
                 },

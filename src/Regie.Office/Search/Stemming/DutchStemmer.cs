@@ -113,12 +113,7 @@ internal static class DutchStemmer
 
     private static bool CutE(ref SnowballWord letters)
     {
-        if (
-            letters.EndsWith("e")
-            && letters.InR1(1)
-            && letters.Length > 1
-            && !IsVowel(letters[letters.Length - 2])
-        )
+        if (letters.EndsWith("e") && letters.InR1(1) && letters.Length > 1 && !IsVowel(letters[letters.Length - 2]))
         {
             letters.Cut(1);
             Undouble(ref letters);

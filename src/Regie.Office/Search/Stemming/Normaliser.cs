@@ -57,7 +57,9 @@ internal static class Normaliser
             }
             if (rune.Value < 128)
             {
-                plain.Append(char.IsAsciiLetterOrDigit((char)rune.Value) ? char.ToLowerInvariant((char)rune.Value) : "");
+                plain.Append(
+                    char.IsAsciiLetterOrDigit((char)rune.Value) ? char.ToLowerInvariant((char)rune.Value) : ""
+                );
             }
             else if (IsLetterOrDigit(rune))
             {
@@ -105,7 +107,8 @@ internal static class Normaliser
         }
     }
 
-    private static int Step(string text, int at) => at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1]) ? 2 : 1;
+    private static int Step(string text, int at) =>
+        at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1]) ? 2 : 1;
 
     private static bool IsPart(string text, int at) =>
         Rune.TryGetRuneAt(text, at, out var rune) && IsLetterOrDigit(rune);
