@@ -115,7 +115,7 @@ public sealed class LeakTests(ITestOutputHelper output)
             return world;
         }
 
-        public Task Plant(string sql) => Do<RegieDb>(db => db.Database.ExecuteSqlRawAsync(sql));
+        public Task<bool> Plant(string sql) => Do<RegieDb>(db => db.Database.ExecuteSqlRawAsync(sql));
 
         public async Task<List<string>> Crawl(string[]? viewers = null, bool onlySearch = false)
         {
