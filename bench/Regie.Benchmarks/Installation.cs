@@ -15,7 +15,7 @@ internal sealed class Installation : IAsyncDisposable
     private readonly DirectoryInfo _folder;
     private readonly string? _server;
 
-    private Installation(DirectoryInfo folder, string? server, string? database)
+    private Installation(DirectoryInfo folder, string? server, string? database, Action<IServiceCollection>? with)
     {
         _folder = folder;
         _server = server;
@@ -27,6 +27,7 @@ internal sealed class Installation : IAsyncDisposable
         };
         var services = new ServiceCollection().AddLogging().AddRegie(Settings);
         _ = database is null ? services.AddSqlite(Settings) : services.AddPostgres(Settings);
+        with?.Invoke(services);
         Services = services.BuildServiceProvider();
     }
 
@@ -37,7 +38,7 @@ internal sealed class Installation : IAsyncDisposable
     public string Folder => _folder.FullName;
 
     /// <summary>Makes one: in a file, or in a database of its own on the PostgreSQL server given.</summary>
-    public static async Task<Installation> Make(string? server = null)
+    public static async Task<Installation> Make(string? server = null, Action<IServiceCollection>? with = null)
     {
         string? database = null;
         if (server is not null)
@@ -47,7 +48,7 @@ internal sealed class Installation : IAsyncDisposable
             database = new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString();
         }
 
-        var made = new Installation(Directory.CreateTempSubdirectory("regie-bench-"), server, database);
+        var made = new Installation(Directory.CreateTempSubdirectory("regie-bench-"), server, database, with);
         await using var scope = made.Services.CreateAsyncScope();
         var preparation = scope.ServiceProvider.GetRequiredService<Preparation>();
         await preparation.Run(default);

@@ -16,6 +16,7 @@ Dictionary<string, Func<Task<IReadOnlyList<Figure>>>> all = new()
     ["commands"] = CommandsBenchmark.Run,
     ["audit"] = AuditBenchmark.Run,
     ["start"] = StartBenchmark.Run,
+    ["search"] = SearchBenchmark.Run,
     ["statistics"] = StatisticsBenchmark.Run,
 };
 var names = args.Length == 0 ? [.. all.Keys] : args;

@@ -31,6 +31,14 @@ public static class SettingsReader
             RateLimited = Find("rateLimit", "REGIE_RATE_LIMIT") != "off",
             Smtp = Smtp(Find("smtp", "REGIE_SMTP")),
             MailFrom = Find("mailFrom", "REGIE_MAIL_FROM") ?? settings.MailFrom,
+            FileMegabytes = Whole(Find("fileSize", "REGIE_FILE_SIZE"), "REGIE_FILE_SIZE", settings.FileMegabytes, 100),
+            FilesPerRecord = Whole(
+                Find("fileCount", "REGIE_FILE_COUNT"),
+                "REGIE_FILE_COUNT",
+                settings.FilesPerRecord,
+                10_000
+            ),
+            Scan = Scan(Find("scan", "REGIE_SCAN")),
             Today = Day(Option(args, "--today")),
             Sample = args.Contains("--sample"),
         };
@@ -102,6 +110,34 @@ public static class SettingsReader
             : throw new SettingsException(
                 $"REGIE_TIME_ZONE is '{name}': write the name of a time zone, as Europe/Brussels"
             );
+
+    private static int Whole(string? text, string name, int otherwise, int most) =>
+        text is null ? otherwise
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number >= 1
+        && number <= most
+            ? number
+        : throw new SettingsException($"{name} is '{text}': write a whole number from 1 to {most}");
+
+    private static string? Scan(string? scan)
+    {
+        if (
+            scan is null
+            || (
+                scan.StartsWith("tcp://", StringComparison.Ordinal)
+                && Uri.TryCreate(scan, UriKind.Absolute, out var at)
+                && at.Port > 0
+            )
+        )
+        {
+            return scan;
+        }
+        return File.Exists(scan)
+            ? Path.GetFullPath(scan)
+            : throw new SettingsException(
+                $"REGIE_SCAN is '{scan}': write the path of a program that is there, or tcp://host:port of a clamd"
+            );
+    }
 
     private static DateOnly? Day(string? text)
     {

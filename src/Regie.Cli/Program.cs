@@ -20,8 +20,9 @@ var root = new RootCommand("Runs a regional industrial policy. Without a server,
     DmnCommands.Make(),
     RulesCommands.Make(),
     SampleCommands.Make(),
+    SearchCommands.Make(),
 };
-foreach (var command in OperationCommands.Make())
+foreach (var command in OperationCommands.Make().Concat(ThingCommands.Make()))
 {
     root.Add(command);
 }

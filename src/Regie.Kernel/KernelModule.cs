@@ -1,12 +1,14 @@
 using System.Resources;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Regie.Kernel.Access;
 using Regie.Kernel.Access.Features;
 using Regie.Kernel.Audit.Features;
 using Regie.Kernel.Links;
 using Regie.Kernel.Modules;
 using Regie.Kernel.Outbox;
 using Regie.Kernel.Records;
+using Regie.Kernel.Search;
 using Regie.Kernel.Settings.Features;
 
 namespace Regie.Kernel;
@@ -59,6 +61,7 @@ public sealed class KernelModule : Module
             .AddScoped<ShowSettings>()
             .AddScoped<ChangeSettings>();
         services.AddScoped<Chain>().AddScoped<RecordFinder>().AddScoped<IOutboxHandler, ScrubStorage>();
+        services.AddScoped<ISearchSource, PeopleSearch>();
     }
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Regie.Contracts.Observatory;
 using Regie.Kernel.Modules;
+using Regie.Kernel.Search;
 using Regie.Observatory.Features;
 using Regie.Observatory.Indicators;
 using Regie.Observatory.Pages;
@@ -49,6 +50,7 @@ public sealed class ObservatoryModule : Module
     {
         services.AddSingleton<DatasetShelf>().AddSingleton<DefinitionShelf>();
         services.AddSingleton(new HomePanel(typeof(PreconditionsPanel)));
+        services.AddScoped<ISearchSource, ObservatorySearch>();
         services.AddScoped<ImportDesk>().AddScoped<SeriesReader>().AddScoped<IndicatorReader>();
         services
             .AddScoped<ImportDataset>()

@@ -22,7 +22,7 @@ using Regie.Ui.Layout;
 
 namespace Regie.Office;
 
-/// <summary>What serves all modules and is no domain of its own: tasks and their terms, reminders, notices, mail, calendar addresses.</summary>
+/// <summary>What serves all modules and is no domain of its own: tasks and their terms, reminders, notices, mail, calendar addresses, search, comments, files and kept filters.</summary>
 public sealed class OfficeModule : Module
 {
     /// <summary>Work with one's own tasks, notices and wishes.</summary>
@@ -42,18 +42,27 @@ public sealed class OfficeModule : Module
     public override IEnumerable<System.Reflection.Assembly> Assemblies =>
         [typeof(OfficeModule).Assembly, typeof(TaskId).Assembly];
 
-    public override IReadOnlyList<Permission> Permissions { get; } = [new(Self, Person: true), new(Ask), new(Remind)];
+    public override IReadOnlyList<Permission> Permissions { get; } = [new(Self, Person: true), new(Ask), new(Remind), .. Things.Permissions];
+
+    public override IReadOnlyList<Invariant> Invariants { get; } = [.. Things.Invariants];
 
     public override IReadOnlyList<JobDefinition> Jobs { get; } =
     [
         new("remind", "0 10 6 * * ?", (services, ct) => services.GetRequiredService<RemindOfTasks>().Run(new(), ct)),
         new("digest", "0 20 6 * * ?", (services, ct) => services.GetRequiredService<SendDigests>().Run(new(), ct)),
+        .. Things.Jobs,
     ];
 
-    public override void Model(ModelBuilder model) => OfficeMapping.Map(model);
+    public override void Model(ModelBuilder model) 
+    {
+        OfficeMapping.Map(model);
+        ThingsMapping.Map(model);
+    }
 
     public override void Services(IServiceCollection services)
     {
+        Things.Services(services);
+
         // Mail and messages
         services
             .AddScoped<IEventHandler<ProgressReported>, MailProgress>()
@@ -111,10 +120,17 @@ public sealed class OfficeModule : Module
         SetMailPreference.Map(api);
         MakeCalendarFeed.Map(api);
         RevokeCalendarFeed.Map(api);
+        Things.Endpoints(api);
+    }
+
+    public override void SiteEndpoints(IEndpointRouteBuilder site)
+    {
+        Things.SiteEndpoints(site);
+        CalendarAddress(site);
     }
 
     // The address is a secret: nothing on the way keeps what it answers.
-    public override void SiteEndpoints(IEndpointRouteBuilder site) =>
+    private static void CalendarAddress(IEndpointRouteBuilder site) =>
         site.MapMethods(
                 "/calendar.ics",
                 [HttpMethods.Get, HttpMethods.Head],

@@ -7,6 +7,7 @@ using Regie.Kernel.Access;
 using Regie.Kernel.Links;
 using Regie.Kernel.Modules;
 using Regie.Kernel.Records;
+using Regie.Kernel.Search;
 using Regie.Programme.Features;
 using Regie.Programme.Pages;
 using Regie.Programme.Storage;
@@ -76,7 +77,12 @@ public sealed class ProgrammeModule : Module
             .AddScoped<IProgrammes>(provider => provider.GetRequiredService<ProgrammeReader>())
             .AddScoped<IOfficeRules>(provider => provider.GetRequiredService<ProgrammeReader>())
             .AddScoped<IRecordSource, ProgrammeRecords>()
-            .AddScoped<IPersonalData, ProgrammeData>();
+            .AddScoped<IPersonalData, ProgrammeData>()
+            .AddScoped<ISearchSource, ProgrammeSearch>();
+        services
+            .AddSingleton(new ListPage("/programme/actions", "programme.menu-actions"))
+            .AddSingleton(new ListPage("/programme/bodies", "programme.menu-bodies"))
+            .AddSingleton(new ListPage("/programme/sources", "programme.menu-sources"));
         services
             .AddScoped<LoadProgramme>()
             .AddScoped<ReportProgress>()

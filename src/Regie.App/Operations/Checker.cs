@@ -7,7 +7,13 @@ using Regie.Kernel.Modules;
 namespace Regie.App.Operations;
 
 /// <summary>Runs every invariant: the same at the command line, on the operations page, in the tests and after a restore.</summary>
-public sealed class Checker(RegieDb db, IReadOnlyList<Module> modules, LinkKinds kinds, AuditVerifier verifier)
+public sealed class Checker(
+    RegieDb db,
+    IReadOnlyList<Module> modules,
+    LinkKinds kinds,
+    AuditVerifier verifier,
+    IServiceProvider services
+)
 {
     /// <summary>One check and what it found; it holds when it found nothing.</summary>
     public sealed record Outcome(string Code, IReadOnlyList<string> Findings);
@@ -24,7 +30,7 @@ public sealed class Checker(RegieDb db, IReadOnlyList<Module> modules, LinkKinds
         foreach (var invariant in modules.SelectMany(module => module.Invariants))
         {
             var findings = new List<string>();
-            await foreach (var finding in invariant.Check(db, ct))
+            await foreach (var finding in invariant.Check(services, ct))
             {
                 findings.Add(finding);
             }

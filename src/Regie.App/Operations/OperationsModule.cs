@@ -5,6 +5,7 @@ using Regie.App.Jobs;
 using Regie.Kernel.Jobs;
 using Regie.Kernel.Modules;
 using Regie.Kernel.Outbox;
+using Regie.Kernel.Records;
 
 namespace Regie.App.Operations;
 
@@ -27,6 +28,7 @@ public sealed class OperationsModule : Module
     public override void Services(IServiceCollection services)
     {
         services.AddScoped<IOutboxHandler, AskedWorkStart>();
+        services.AddSingleton(new ListPage("/audit", "operations.menu-audit"));
         services
             .AddScoped<IAskedWork, VerificationWork>()
             .AddScoped<IAskedWork, BackupWork>()

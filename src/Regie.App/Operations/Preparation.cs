@@ -3,6 +3,7 @@ using Regie.Kernel.Access;
 using Regie.Kernel.Data;
 using Regie.Kernel.Settings;
 using Regie.Kernel.UseCases;
+using Regie.Office.Search;
 using Regie.Programme;
 using Regie.Programme.Features;
 
@@ -17,6 +18,7 @@ public sealed partial class Preparation(
     LoadProgramme load,
     ListVersions versions,
     HouseBook house,
+    SearchKeeper search,
     ILogger<Preparation> logger
 )
 {
@@ -36,6 +38,7 @@ public sealed partial class Preparation(
             Migrated(logger, migration, db.Engine.Name);
         }
         await house.Current(db, ct);
+        await search.AtStart(ct);
     }
 
     /// <summary>

@@ -19,6 +19,9 @@ public static class MailKinds
     /// <summary>A task that was asked for is late: to whoever asked, then to the coordinators.</summary>
     public const string TaskEscalation = "task-escalation";
 
+    /// <summary>Someone was named in a comment.</summary>
+    public const string Mention = "mention";
+
     /// <summary>All news of a day in one mail.</summary>
     public const string Digest = "digest";
 
@@ -41,6 +44,7 @@ public static class MailKinds
         new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
         {
             [Progress] = ["name", "record", "title", "before", "after", "reason", "address"],
+            [Mention] = ["name", "record", "title", "asker", "address"],
             [TaskOpened] = OfTask,
             [TaskWithdrawn] = OfTask,
             [TaskReminder] = OfTask,

@@ -72,7 +72,7 @@ public static class AccessPolicy
     public static Permit? MayEver(IEnumerable<AccessRule> rules, Actor actor, string action, DateOnly day) =>
         Permits(rules, actor, action, day).FirstOrDefault().Permit;
 
-    private static IEnumerable<(Permit Permit, AccessRule Rule, HeldRole Held)> Permits(
+    internal static IEnumerable<(Permit Permit, AccessRule Rule, HeldRole Held)> Permits(
         IEnumerable<AccessRule> rules,
         Actor actor,
         string action,

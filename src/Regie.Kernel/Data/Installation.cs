@@ -40,6 +40,12 @@ public sealed class Installation(RegieDb db)
         return id;
     }
 
+    /// <summary>What is noted under a key, or null.</summary>
+    public Task<string?> Fact(string key, CancellationToken ct) => Read(key, ct);
+
+    /// <summary>Notes something under a key.</summary>
+    public Task Note(string key, string value, CancellationToken ct) => Write(key, value, ct);
+
     private Task<string?> Read(string key, CancellationToken ct) =>
         db.Set<InstallationFact>()
             .AsNoTracking()

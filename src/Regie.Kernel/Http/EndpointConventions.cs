@@ -78,3 +78,13 @@ public static class EndpointConventions
 
 /// <summary>Marks an endpoint that needs If-Match, for the OpenAPI document.</summary>
 public sealed record OnVersionMetadata;
+
+/// <summary>Marks an endpoint that serves what came from outside: the browser runs nothing of it.</summary>
+public sealed record SandboxedMetadata;
+
+/// <summary>Marks an endpoint that takes a body up to this size, where others take a megabyte.</summary>
+public sealed record LargeBodyMetadata(long Most) : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata
+{
+    /// <inheritdoc/>
+    public long? MaxRequestBodySize => Most;
+}

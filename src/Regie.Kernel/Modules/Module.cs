@@ -69,4 +69,9 @@ public sealed record MenuEntry(string TextCode, string Href, string Action, int 
 /// <summary>Something that must always hold.</summary>
 /// <param name="Code"><c>module.what-holds</c>.</param>
 /// <param name="Check">Yields one line for each place where it does not hold.</param>
-public sealed record Invariant(string Code, Func<RegieDb, CancellationToken, IAsyncEnumerable<string>> Check);
+public sealed record Invariant(string Code, Func<IServiceProvider, CancellationToken, IAsyncEnumerable<string>> Check)
+{
+    /// <summary>One that the database alone can answer.</summary>
+    public Invariant(string code, Func<RegieDb, CancellationToken, IAsyncEnumerable<string>> check)
+        : this(code, (services, ct) => check(services.GetRequiredService<RegieDb>(), ct)) { }
+}

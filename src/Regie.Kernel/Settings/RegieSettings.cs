@@ -39,6 +39,18 @@ public sealed record RegieSettings
     /// <summary><c>REGIE_MAIL_FROM</c>: the address that mail comes from.</summary>
     public string MailFrom { get; init; } = "regie@localhost";
 
+    /// <summary><c>REGIE_FILE_SIZE</c>: the largest file that is taken, in megabytes; 1 to 100.</summary>
+    public int FileMegabytes { get; init; } = 25;
+
+    /// <summary><c>REGIE_FILE_COUNT</c>: the most files on one record; 1 to 10,000.</summary>
+    public int FilesPerRecord { get; init; } = 500;
+
+    /// <summary>
+    /// <c>REGIE_SCAN</c>: the virus scan that each file must pass: a program that is given a path, or clamd at
+    /// <c>tcp://host:port</c>; null for none.
+    /// </summary>
+    public string? Scan { get; init; }
+
     /// <summary><c>--today</c>: stands the business clock on a day; nothing else.</summary>
     public DateOnly? Today { get; init; }
 

@@ -93,9 +93,6 @@ public abstract class UseCase<TInput, TOutput>(UseCaseContext context)
         return null;
     }
 
-    /// <summary>Queues a message that leaves when the transaction is committed.</summary>
-    protected void Queue(string topic, string key, string body) => context.Queue(topic, key, body);
-
     /// <summary>Says what the command is about, and the version after it; each command does so once.</summary>
     protected void About(Subject subject, long? versionAfter = null) => context.About(subject, versionAfter);
 
@@ -105,6 +102,9 @@ public abstract class UseCase<TInput, TOutput>(UseCaseContext context)
     /// <summary>Tells other modules, in this transaction.</summary>
     protected void Raise<TEvent>(TEvent happened)
         where TEvent : notnull => context.Raise(happened);
+
+    /// <summary>Queues a message that leaves when the transaction is committed.</summary>
+    protected void Queue(string topic, string key, string body) => context.Queue(topic, key, body);
 
     /// <summary>Writes a link into the chain.</summary>
     protected Task Link(Subject from, string kind, Subject to, CancellationToken ct) =>
@@ -140,8 +140,10 @@ public abstract class UseCase<TInput, TOutput>(UseCaseContext context)
             await context.HandOutEvents(ct);
             Db.RaiseVersions();
             var touched = Db.Changes().Select(entry => entry.Metadata.ClrType).Distinct().ToList();
+            var changed = Db.Changes().Select(entry => entry.Entity).ToList();
             var payload = ChangePayload.Of(Db);
             await Db.SaveChangesAsync(ct);
+            await context.LetFollow(changed, ct);
             await Commands.Answer(Db, command, result.Value, ct);
 
             var draft = context.Draft(GetType().Name, (input as IReasoned)?.Reason, command.Key, payload);

@@ -66,6 +66,14 @@ public sealed class UseCaseContext(
     public async Task<Permit?> May(string action, SubjectFacts subject, CancellationToken ct) =>
         AccessPolicy.Decide(await book.Rules(db, ct), Actor, action, subject, clock.Today);
 
+    /// <summary>Whether someone else may do this with this record.</summary>
+    public async Task<bool> MayOther(Actor other, string action, SubjectFacts subject, CancellationToken ct) =>
+        AccessPolicy.Decide(await book.Rules(db, ct), other, action, subject, clock.Today) is not null;
+
+    /// <summary>All ways in which the person may do this, for a database to apply before it counts.</summary>
+    public async Task<IReadOnlyList<AccessReach>> Reach(string action, CancellationToken ct) =>
+        AccessReach.Of(await book.Rules(db, ct), Actor, action, clock.Today);
+
     /// <summary>Notes in which role the person acts, for the audit trail.</summary>
     internal void ActsBy(Permit permit) => _permit = permit;
 
@@ -91,6 +99,15 @@ public sealed class UseCaseContext(
             await _events[i](ct);
         }
         _events.Clear();
+    }
+
+    /// <summary>Brings in line what is worked out from the data, in this transaction.</summary>
+    internal async Task LetFollow(IReadOnlyCollection<object> changed, CancellationToken ct)
+    {
+        foreach (var kept in services.GetServices<IKeptWithData>())
+        {
+            await kept.Follow(changed, ct);
+        }
     }
 
     /// <summary>Begins a command anew: nothing is left of an earlier one of the same request.</summary>

@@ -18,7 +18,7 @@ public sealed record ShellView
     public string HomeHref { get; init; } = "/";
 
     /// <summary>The page that the search form opens, with the words as <c>q</c>; null where the page has its own search.</summary>
-    public string? SearchHref { get; init; } = "/programme/actions";
+    public string? SearchHref { get; init; } = "/search";
 
     /// <summary>The languages offered; none or one shows no choice.</summary>
     public IReadOnlyList<ShellLanguage> Languages { get; init; } = [];

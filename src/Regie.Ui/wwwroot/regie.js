@@ -40,6 +40,19 @@
     for (const [name, value] of [...event.formData]) if (value === '') event.formData.delete(name);
   });
 
+  // Files may be dropped where they can be picked.
+  for (const type of ['dragover', 'dragleave', 'drop']) {
+    page.addEventListener(type, (event) => {
+      const place = event.target.closest?.('[data-rg-drop]');
+      if (!place) return;
+      event.preventDefault();
+      place.classList.toggle('rg-drop-over', type === 'dragover');
+      if (type === 'drop' && event.dataTransfer.files.length > 0) {
+        place.querySelector('input[type=file]').files = event.dataTransfer.files;
+      }
+    });
+  }
+
   /** Looks again at a running job without loading the whole page anew. */
   const watchJob = () => {
     const job = page.querySelector('[data-rg-job]');

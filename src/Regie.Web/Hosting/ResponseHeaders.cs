@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Regie.Kernel.Http;
 using Regie.People.Organisations;
 
 namespace Regie.Web.Hosting;
@@ -9,6 +10,9 @@ internal sealed class ResponseHeaders(RequestDelegate next, OrganisationProvider
     private const string ContentPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "manifest-src 'self'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'";
+
+    // For what came from outside: nothing of it runs, and it belongs to no site.
+    private const string Sandbox = "sandbox; default-src 'none'; frame-ancestors 'none'";
 
     private const string OneYear = "max-age=31536000; includeSubDomains";
 
@@ -31,7 +35,8 @@ internal sealed class ResponseHeaders(RequestDelegate next, OrganisationProvider
     {
         var http = (HttpContext)state;
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = _contentPolicy;
+        var isForeign = http.GetEndpoint()?.Metadata.GetMetadata<SandboxedMetadata>() is not null;
+        headers.ContentSecurityPolicy = isForeign ? Sandbox : _contentPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";

@@ -29,7 +29,7 @@ internal sealed class Shell(
     IDesk desk
 ) : IShell
 {
-    private const string SearchPath = "/programme/actions";
+    private const string SearchPath = "/search";
 
     public async ValueTask<ShellView> View(CancellationToken ct)
     {
@@ -41,7 +41,7 @@ internal sealed class Shell(
             Region = house.Known.Name is { } name ? LocalText.Same(name) : programme?.Region ?? LocalText.Same("Regie"),
             Programme = programme?.Name ?? LocalText.None,
             AsOf = AsOf(request),
-            SearchHref = request.Path == "/" ? null : SearchPath,
+            SearchHref = request.Path == "/" || request.Path == SearchPath ? null : SearchPath,
             Languages = Languages(request, programme),
             Themes = Themes(request),
             Navigation = await Navigation(request, ct),

@@ -88,7 +88,7 @@ public sealed class MainLayoutTests : UiTest
     public void Search_is_a_plain_form_that_a_page_may_replace_by_its_own()
     {
         var form = Page(Public).Find("form[role=search]");
-        Assert.Equal(("get", "/programme/actions"), (form.GetAttribute("method"), form.GetAttribute("action")));
+        Assert.Equal(("get", "/search"), (form.GetAttribute("method"), form.GetAttribute("action")));
         Assert.NotNull(form.QuerySelector("input[name=q]"));
     }
 

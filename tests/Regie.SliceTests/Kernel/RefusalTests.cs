@@ -3,6 +3,7 @@ using Regie.Kernel;
 using Regie.Kernel.Access;
 using Regie.Kernel.Results;
 using Regie.Observatory;
+using Regie.Office;
 using Regie.People;
 using Regie.Programme;
 
@@ -32,6 +33,9 @@ public sealed class RefusalTests
             typeof(ProgrammeErrors),
             typeof(ObservatoryErrors),
             typeof(PeopleErrors),
+            typeof(CommentErrors),
+            typeof(FileErrors),
+            typeof(SavedErrors),
         }
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Static)
         where method.ReturnType == typeof(Error)

@@ -5,12 +5,15 @@ using Regie.Kernel.Results;
 using Microsoft.AspNetCore.Identity;
 using Regie.Kernel.Access;
 using Regie.Observatory.Features;
+using Regie.Office.Features;
+using Regie.Office;
 using Regie.People.Domain;
 using Regie.People.Doors;
 using Regie.People.Features;
 using Regie.Programme.Domain;
 using Regie.Programme.Features;
 using Regie.SliceTests.Observatory;
+using Regie.SliceTests.Office;
 using Regie.SliceTests.People;
 using Regie.SliceTests.Web;
 
@@ -242,6 +245,132 @@ internal static class Refusals
                 ),
             ["programme.before-in-force"] = () =>
                 On(app => Load(app, TestProgrammes.NordmarkWithout("W1"), new(2015, 2, 1))),
+            ["office.record-not-found"] = () => On(app => Say(app, "hello", about: "action:nordmark-2015/W99")),
+            ["office.comment-not-found"] = () =>
+                On(app => app.Run((WithdrawComment withdraw) => withdraw.Run(new("COM-1999-0001")))),
+            ["office.comment-not-yours"] = () =>
+                On(async app =>
+                {
+                    var comment = TestApp.Sure(await Say(app, "hello"));
+                    app.Actor = await app.HasPerson("emma", "koordination");
+                    return await app.Run((EditComment edit) => edit.Run(new(comment.Reference, "bye")));
+                }),
+            ["office.comment-too-late"] = () =>
+                On(async app =>
+                {
+                    var comment = TestApp.Sure(await Say(app, "hello"));
+                    app.IsNow("2016-03-03");
+                    return await app.Run((EditComment edit) => edit.Run(new(comment.Reference, "bye")));
+                }),
+            ["office.comment-withdrawn"] = () =>
+                On(async app =>
+                {
+                    var comment = TestApp.Sure(await Say(app, "hello"));
+                    TestApp.Sure(await app.Run((WithdrawComment withdraw) => withdraw.Run(new(comment.Reference))));
+                    return await app.Run((EditComment edit) => edit.Run(new(comment.Reference, "bye")));
+                }),
+            ["office.mention-unknown"] = () => On(app => Say(app, "@nobody.here look")),
+            ["office.mention-ambiguous"] = () =>
+                On(async app =>
+                {
+                    await app.HasPerson("emma.a", "koordination", name: "Emma East");
+                    await app.HasPerson("emma.b", "koordination", name: "Emma East");
+                    return await Say(app, "look @Emma East");
+                }),
+            ["office.mention-may-not-read"] = () =>
+                On(async app =>
+                {
+                    await app.HasPerson("lena", "leitung", name: "Lena Lang");
+                    return await Say(app, "look @lena");
+                }),
+            ["office.mentions-too-many"] = () =>
+                On(async app =>
+                {
+                    var people = Enumerable.Range(0, 21).Select(i => $"p{i}").ToList();
+                    foreach (var person in people)
+                    {
+                        await app.HasPerson(person, "koordination");
+                    }
+                    return await Say(app, string.Join(' ', people.Select(person => $"@{person}")));
+                }),
+            ["office.file-not-found"] = () => On(app => FileTests.Open(app, "FIL-1999-0001")),
+            ["office.file-quarantined"] = () =>
+                Scanned(async app =>
+                {
+                    var file = TestApp.Sure(await FileTests.Add(app, "plan.txt", "words"));
+                    return await FileTests.Open(app, file.Reference);
+                }),
+            ["office.file-infected"] = () =>
+                Scanned(async app =>
+                {
+                    var file = TestApp.Sure(await FileTests.Add(app, "plan.txt", "words"));
+                    TestApp.Sure(
+                        await app.RunAs(
+                            Regie.Kernel.Access.Actor.Operator("scan"),
+                            (NoteScan note) => note.Run(new(file.Reference, false, "Eicar"))
+                        )
+                    );
+                    return await FileTests.Open(app, file.Reference);
+                }),
+            ["office.file-removed"] = () =>
+                On(async app =>
+                {
+                    var file = TestApp.Sure(await FileTests.Add(app, "plan.txt", "words"));
+                    TestApp.Sure(await FileTests.Remove(app, file.Reference));
+                    return await FileTests.Remove(app, file.Reference);
+                }),
+            ["office.file-missing"] = async () =>
+            {
+                await using var host = await TestHost.Start(programme: TestProgrammes.Nordmark, today: "2016-03-01");
+                await host.HasPerson("koordination", "koordination");
+                using var browser = await host.Browser("koordination");
+                var page = $"/files/add?about={Uri.EscapeDataString(FileTests.W1)}";
+                using var answer = await TestHost.Post(browser, page, page, []);
+                Assert.Contains(
+                    "Choose one or more files.",
+                    await answer.Content.ReadAsStringAsync(),
+                    StringComparison.Ordinal
+                );
+                return FileErrors.Missing();
+            },
+            ["office.file-empty"] = () => On(app => FileTests.Add(app, "plan.txt", "")),
+            ["office.file-too-large"] = () =>
+                On(app => FileTests.Lay(app, "plan.txt", new byte[(app.Settings.FileMegabytes * 1024 * 1024) + 1])),
+            ["office.file-too-many"] = async () =>
+            {
+                await using var app = await TestApp.On(
+                    "2016-03-01",
+                    @as: "koordination",
+                    settings: new() { FilesPerRecord = 1 }
+                );
+                TestApp.Sure(await FileTests.Add(app, "plan.txt", "words"));
+                return (await FileTests.Add(app, "more.txt", "more words")).Error!;
+            },
+            ["office.file-nameless"] = () => On(app => FileTests.Add(app, "..", "words")),
+            ["office.file-executable"] = () => On(app => FileTests.Add(app, "plan.pdf", "MZ programme")),
+            ["office.file-active"] = () => On(app => FileTests.Add(app, "plan.txt", "<html><script>alert(1)</script>")),
+            ["office.file-unknown"] = () => On(app => FileTests.Add(app, "plan.txt", "PK\u0003\u0004 no package")),
+            ["office.file-mismatch"] = () => On(app => FileTests.Add(app, "plan.png", "%PDF-1.7")),
+            ["office.filter-not-found"] = () =>
+                On(app => app.Run((ForgetFilter forget) => forget.Run(new(Guid.CreateVersion7(app.Time.GetUtcNow()))))),
+            ["office.filter-name-taken"] = () =>
+                On(async app =>
+                {
+                    TestApp.Sure(await Keep(app, "Mine"));
+                    return await Keep(app, "mine");
+                }),
+            ["office.filter-no-list"] = () =>
+                On(app => Keep(app, "Elsewhere", "https://elsewhere.example/programme/actions")),
+            ["office.filter-too-many"] = () =>
+                On(async app =>
+                {
+                    for (var i = 0; i < 100; i++)
+                    {
+                        TestApp.Sure(await Keep(app, $"Filter {i}"));
+                    }
+                    return await Keep(app, "One more");
+                }),
+            ["office.filter-no-person"] = () => Operator(app => Keep(app, "Mine")),
             ["observatory.dataset-not-found"] = () =>
                 On(app => app.Run((ShowDataset show) => show.Run(new("nothing")))),
             ["observatory.indicator-not-found"] = () =>
@@ -318,6 +447,25 @@ internal static class Refusals
         await using var scene = await PeopleScene.On();
         var (anna, _, _) = await scene.HasPassword("anna");
         return await act(scene, anna);
+    }
+
+    private static Task<Result<AddComment.Added>> Say(TestApp app, string text, string about = FileTests.W1) =>
+        app.Run((AddComment add) => add.Run(new(about, text)));
+
+    private static Task<Result<KeepFilter.Kept>> Keep(
+        TestApp app,
+        string name,
+        string address = "/programme/actions?status=started"
+    ) => app.Run((KeepFilter keep) => keep.Run(new(name, address)));
+
+    private static async Task<Error> Scanned<T>(Func<TestApp, Task<Result<T>>> act)
+    {
+        await using var app = await TestApp.On(
+            "2016-03-01",
+            @as: "koordination",
+            settings: new() { Scan = "tcp://127.0.0.1:1" }
+        );
+        return (await act(app)).Error!;
     }
 
     private static async Task<Error> Operator<T>(Func<TestApp, Task<Result<T>>> act)

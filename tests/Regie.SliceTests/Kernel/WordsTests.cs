@@ -89,6 +89,9 @@ public sealed partial class WordsTests
         "people.key",
         "people.entry",
         "office.mail",
+        "office.comment",
+        "office.file",
+        "office.filter",
         "programme.report",
         "programme.trial",
     ];

@@ -104,7 +104,12 @@ public sealed class ImportTests
         Assert.Equal("dataset:t", (await app.Entries())[0].Subject);
         foreach (var invariant in new ObservatoryModule().Invariants)
         {
-            Assert.Empty(await app.Read(async db => await invariant.Check(db, CancellationToken.None).ToListAsync()));
+            Assert.Empty(
+                await app.Ask(
+                    (IServiceProvider services) =>
+                        invariant.Check(services, CancellationToken.None).ToListAsync().AsTask()
+                )
+            );
         }
     }
 
@@ -120,7 +125,12 @@ public sealed class ImportTests
         var found = new List<string>();
         foreach (var invariant in new ObservatoryModule().Invariants)
         {
-            found.AddRange(await app.Read(async db => await invariant.Check(db, CancellationToken.None).ToListAsync()));
+            found.AddRange(
+                await app.Ask(
+                    (IServiceProvider services) =>
+                        invariant.Check(services, CancellationToken.None).ToListAsync().AsTask()
+                )
+            );
         }
         Assert.Equal(["The series 99 belongs to no dataset", "The last vintage of t has no import"], found);
     }

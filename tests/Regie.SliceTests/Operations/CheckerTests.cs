@@ -14,7 +14,7 @@ public sealed class CheckerTests
         var outcomes = await Check(app);
 
         Assert.All(outcomes, outcome => Assert.Empty(outcome.Findings));
-        Assert.Equal(9, outcomes.Count);
+        Assert.Equal(11, outcomes.Count);
     }
 
     [Theory]

@@ -92,6 +92,32 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         GET  /figures/datasets/{Code}                                     observatory.read
         GET  /figures/places/{Geo}                                        observatory.read
         GET  /figures/targets                                             observatory.read
+        GET  /search                                                      office.search
+        GET  /comments/write                                              office.discuss
+        GET  /comments/{Reference}/edit                                   office.discuss
+        GET  /comments/{Reference}/withdraw                               office.discuss
+        GET  /files/add                                                   office.attach
+        GET  /files/{Reference}                                           office.discuss
+        GET  /files/{reference}/{name}                                    office.discuss
+        GET  /files/{Reference}/remove                                    office.attach
+        GET  /saved                                                       office.keep
+        GET  /saved/{Id:guid}                                             office.keep
+        POST /saved/keep                                                  office.keep
+        POST /saved/forget                                                office.keep
+        GET  /api/v1/search                                               office.search
+        GET  /api/v1/office/comments                                      office.discuss
+        POST /api/v1/office/comments                                      office.discuss
+        POST /api/v1/office/comments/{reference}/edit                     office.discuss
+        POST /api/v1/office/comments/{reference}/withdraw                 office.discuss
+        GET  /api/v1/office/files                                         office.discuss
+        POST /api/v1/office/files                                         office.attach
+        GET  /api/v1/office/files/{reference}                             office.discuss
+        GET  /api/v1/office/files/{reference}/content                     office.discuss
+        POST /api/v1/office/files/{reference}/remove                      office.attach
+        GET  /api/v1/office/filters                                       office.keep
+        POST /api/v1/office/filters                                       office.keep
+        POST /api/v1/office/filters/{id:guid}/rename                      office.keep
+        POST /api/v1/office/filters/{id:guid}/forget                      office.keep
         GET  /audit                                                       audit.read
         GET  /audit/{Seq:long}                                            audit.read
         GET  /operations                                                  operations.run
@@ -329,8 +355,8 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         string act,
         string relation
     ) =>
-        act is "programme.read" or "observatory.read"
-        || (act.EndsWith(".self", StringComparison.Ordinal) && role != Actor.PublicRole)
+        act is "programme.read" or "observatory.read" or "office.search"
+        || ((act.EndsWith(".self", StringComparison.Ordinal) || act == "office.keep") && role != Actor.PublicRole)
         || (roles.GetValueOrDefault(role) ?? []).Exists(rule =>
             rule.Act == act && (rule.Relation == "any" || relation == "body")
         );

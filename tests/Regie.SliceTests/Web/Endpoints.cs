@@ -54,6 +54,7 @@ internal sealed partial record Endpoint(string Call, bool IsStatic)
                         "value" => "nl",
                         "documentname" => "v1",
                         "status" => "404",
+                        "name" => "nothing.txt",
                         var other => throw new NotSupportedException($"What stands for {{{other}}} in {Pattern}?"),
                     }
             );
