@@ -3,7 +3,6 @@ using Regie.Contracts.Office;
 using Regie.Kernel.Access;
 using Regie.Kernel.Data;
 using Regie.Kernel.UseCases;
-using Regie.Office.Domain;
 
 namespace Regie.Office.Discussion;
 

@@ -1,7 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using Regie.Kernel.Results;
 using Regie.Kernel.UseCases;
-using Regie.People.Domain;
 
 namespace Regie.People.Features;
 

@@ -72,7 +72,7 @@ public sealed class PasskeyTests
         await host.Ask(
             (RegieDb db) =>
                 db.Set<Challenge>()
-                    .ExecuteUpdateAsync(set => set.SetProperty(c => c.ExpiresAt, DateTimeOffset.UtcNow.AddSeconds(-1)))
+                    .ExecuteUpdateAsync(set => set.SetProperty(c => c.ExpiresAt, TimeProvider.System.GetUtcNow().AddSeconds(-1)))
         );
 
         var late = await Send(browser, "/sign-in", "/sign-in/passkey", question, passkey.Get(options), "/audit");

@@ -114,20 +114,20 @@ public sealed class SessionTests
         await host.Ask(
             (RegieDb db) =>
                 db.Set<Session>()
-                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.ProvedAt, DateTimeOffset.UtcNow.AddMinutes(-11)))
+                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.ProvedAt, TimeProvider.System.GetUtcNow().AddMinutes(-11)))
         );
         using var asked = await browser.GetAsync("/account/password");
 
         Assert.Equal("/account/prove?back=%2Faccount%2Fpassword", asked.Headers.Location?.ToString());
     }
 
-    private static Task Age(TestHost host, TimeSpan seen, TimeSpan started) =>
+    private static Task<int> Age(TestHost host, TimeSpan seen, TimeSpan started) =>
         host.Ask(
             (RegieDb db) =>
                 db.Set<Session>()
                     .ExecuteUpdateAsync(set =>
-                        set.SetProperty(s => s.SeenAt, DateTimeOffset.UtcNow - seen)
-                            .SetProperty(s => s.StartedAt, DateTimeOffset.UtcNow - started)
+                        set.SetProperty(s => s.SeenAt, TimeProvider.System.GetUtcNow() - seen)
+                            .SetProperty(s => s.StartedAt, TimeProvider.System.GetUtcNow() - started)
                     )
         );
 
