@@ -8,7 +8,6 @@ using Regie.Kernel.Jobs;
 using Regie.Kernel.Modules;
 using Regie.Kernel.UseCases;
 using Regie.Kernel;
-using Regie.People.Domain;
 using Regie.People.Doors;
 using Regie.People.Features;
 using Regie.People.Pages;

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Regie.Kernel.Access;
 using Regie.Kernel.Data;
 using Regie.People.Domain;
+using Regie.People.Storage;
 
 namespace Regie.People;
 

@@ -1605,7 +1605,7 @@ namespace Regie.Migrations.Postgres.Migrations
                     b.ToTable("office_task_holders", (string)null);
                 });
 
-            modelBuilder.Entity("Regie.People.Domain.Account", b =>
+            modelBuilder.Entity("Regie.People.Storage.Account", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -2085,7 +2085,7 @@ namespace Regie.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
                 {
-                    b.HasOne("Regie.People.Domain.Account", null)
+                    b.HasOne("Regie.People.Storage.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)

@@ -1589,7 +1589,7 @@ namespace Regie.Migrations.Sqlite.Migrations
                     b.ToTable("office_task_holders", (string)null);
                 });
 
-            modelBuilder.Entity("Regie.People.Domain.Account", b =>
+            modelBuilder.Entity("Regie.People.Storage.Account", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
@@ -2069,7 +2069,7 @@ namespace Regie.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
                 {
-                    b.HasOne("Regie.People.Domain.Account", null)
+                    b.HasOne("Regie.People.Storage.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)

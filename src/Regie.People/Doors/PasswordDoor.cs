@@ -4,6 +4,7 @@ using Regie.Kernel.Access;
 using Regie.Kernel.Data;
 using Regie.Kernel.Time;
 using Regie.People.Domain;
+using Regie.People.Storage;
 
 namespace Regie.People.Doors;
 

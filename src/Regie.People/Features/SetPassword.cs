@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Regie.Kernel.Results;
 using Regie.Kernel.UseCases;
 using Regie.People.Domain;
+using Regie.People.Storage;
 
 namespace Regie.People.Features;
 

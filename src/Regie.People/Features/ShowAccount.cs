@@ -7,6 +7,7 @@ using Regie.Kernel.Http;
 using Regie.Kernel.Results;
 using Regie.Kernel.UseCases;
 using Regie.People.Domain;
+using Regie.People.Storage;
 
 namespace Regie.People.Features;
 

@@ -4,6 +4,7 @@ using Regie.Kernel.Access;
 using Regie.Kernel.Audit;
 using Regie.Kernel.Data;
 using Regie.People.Domain;
+using Regie.People.Storage;
 
 namespace Regie.People.Privacy;
 

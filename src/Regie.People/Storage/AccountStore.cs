@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Regie.Kernel.Data;
-using Regie.People.Domain;
 
 namespace Regie.People.Storage;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Regie.People.Domain;
 using Regie.People.Doors;
+using Regie.People.Storage;
 
 namespace Regie.SliceTests.People;
 

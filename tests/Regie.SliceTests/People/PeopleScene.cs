@@ -6,9 +6,9 @@ using OtpNet;
 using Regie.Kernel.Access;
 using Regie.Kernel.Results;
 using Regie.Kernel.UseCases;
-using Regie.People.Domain;
 using Regie.People.Doors;
 using Regie.People.Features;
+using Regie.People.Storage;
 
 namespace Regie.SliceTests.People;
 

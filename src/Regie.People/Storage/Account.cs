@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Identity;
 using Regie.Kernel.Access;
 using Regie.Kernel.Audit;
+using Regie.People.Domain;
 
-namespace Regie.People.Domain;
+namespace Regie.People.Storage;
 
 /// <summary>A person's own ways in: a password with an authenticator app. Her passkeys and organisation logins hang on it.</summary>
-/// <remarks>Its key is the person's. Attempts that failed are counted by <see cref="Attempt"/>, for names that exist and names that do not.</remarks>
+/// <remarks>Here and not with the domain, because it has its form from the framework that reads it. Its key is the person's. Attempts that failed are counted by <see cref="Attempt"/>, for names that exist and names that do not.</remarks>
 internal sealed class Account : IdentityUser<Guid>
 {
     public PersonId PersonId => new(Id);
@@ -40,16 +41,4 @@ internal sealed class Account : IdentityUser<Guid>
         (PasswordHash, Authenticator, LastStep, TwoFactorEnabled) = (passwordHash, authenticator, step, true);
 
     public void DropPassword() => (PasswordHash, Authenticator, TwoFactorEnabled) = (null, null, false);
-}
-
-/// <summary>A code for the day on which the authenticator is lost; each works once.</summary>
-internal sealed class RecoveryCode
-{
-    public required Guid Id { get; init; }
-    public required Guid AccountId { get; init; }
-
-    /// <summary>SHA-256 of the code, which has 80 random bits.</summary>
-    public required byte[] Hash { get; init; }
-
-    public DateTimeOffset? UsedAt { get; set; }
 }
