@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Regie.App.Operations;
 using Regie.App.Sample;
@@ -29,10 +28,6 @@ public static class RegieServices
             .AddSingleton<ModuleTexts>();
         services.AddSingleton(new LinkKinds(modules.SelectMany(module => module.Links)));
         services.AddSingleton(new AuditKeys(settings.Keys));
-        services
-            .AddDataProtection()
-            .SetApplicationName("regie")
-            .PersistKeysToFileSystem(Directory.CreateDirectory(settings.Keys));
         services.AddSingleton(new CheckpointFolder(Path.Combine(settings.Data, "checkpoints")));
 
         services.AddScoped(provider => new Clock(

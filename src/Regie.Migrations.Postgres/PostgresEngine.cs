@@ -23,6 +23,11 @@ public sealed class PostgresEngine(string connectionString, TimeProvider time) :
         await db.Database.ExecuteSqlRawAsync("VACUUM (FULL) access_substitutions", ct);
         await db.Database.ExecuteSqlRawAsync("VACUUM (FULL) audit_payloads", ct);
         await db.Database.ExecuteSqlRawAsync("VACUUM (FULL) commands", ct);
+        await db.Database.ExecuteSqlRawAsync("VACUUM (FULL) search_documents", ct);
+        await db.Database.ExecuteSqlRawAsync("VACUUM (FULL) people_sessions", ct);
+        await db.Database.ExecuteSqlRawAsync("VACUUM (FULL) people_organisation_logins", ct);
+        await db.Database.ExecuteSqlRawAsync("VACUUM (FULL) office_notices", ct);
+        await db.Database.ExecuteSqlRawAsync("VACUUM (FULL) office_comment_texts", ct);
         await db.Database.ExecuteSqlRawAsync("VACUUM (FULL) outbox", ct);
     }
 

@@ -27,7 +27,7 @@ internal static class Handles
                 letters.Append('.');
             }
         }
-        var handle = letters.ToString().Trim('.', '-');
+        var handle = letters.ToString().TrimStart([.. ".-0123456789"]).TrimEnd('.', '-');
         return handle.Length switch
         {
             0 => "person",

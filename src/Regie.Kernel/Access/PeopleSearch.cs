@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Regie.Kernel.Audit;
 using Regie.Kernel.Data;
 using Regie.Kernel.Ids;
 using Regie.Kernel.Search;
@@ -14,7 +15,14 @@ internal sealed class PeopleSearch(RegieDb db) : ISearchSource
 
     public IReadOnlyList<string> Kinds { get; } = [Kind];
 
-    public IEnumerable<Subject> Touched(object entity) => entity is Person person ? [new(Kind, person.Handle)] : [];
+    public IEnumerable<Subject> Touched(object entity) => 
+        entity switch
+        {
+            Person person => [new(Kind, person.Handle)],
+            // Who was erased has another handle by now, so that hers can no longer be asked for.
+            Erasure => [ISearchSource.EveryOf(Kind)],
+            _ => [],
+        };
 
     public async IAsyncEnumerable<SearchDocument> Documents(
         IReadOnlyCollection<Subject> asked,
@@ -25,7 +33,7 @@ internal sealed class PeopleSearch(RegieDb db) : ISearchSource
         var every = handles.Contains(ISearchSource.Every);
         var people = await db.Set<Person>()
             .AsNoTracking()
-            .Where(person => every || handles.Contains(person.Handle))
+            .Where(person => person.ErasedAt == null && (every || handles.Contains(person.Handle)))
             .ToListAsync(ct);
         foreach (var person in people)
         {

@@ -18,12 +18,15 @@ internal sealed class MailData(RegieDb db, UseCaseContext context) : IPersonalDa
             .. (await Of(person, ct)).Select(found => new PersonalRecord(
                 "office.mail",
                 found.Message.Key,
-                new Dictionary<string, string?>
-                {
-                    ["to"] = found.Mail.To,
-                    ["subject"] = found.Mail.Subject,
-                    ["text"] = found.Mail.Text,
-                }
+                // A mail to someone else in which she is named: that person's address and mail are not hers to read.
+                found.Mail.To == person.Email
+                    ? new Dictionary<string, string?>
+                    {
+                        ["to"] = found.Mail.To,
+                        ["subject"] = found.Mail.Subject,
+                        ["text"] = found.Mail.Text,
+                    }
+                    : new Dictionary<string, string?> { ["subject"] = found.Mail.Subject }
             )),
         ];
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Regie.Contracts.Programme;
 using Regie.Kernel.Values;
 using Regie.Ui.Forms;
@@ -38,25 +37,6 @@ internal static class PersonFields
     public static string? BodyOf(string? value) => value?.Split(Between, 2) is [_, var body] ? body : null;
 
     public static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    /// <summary>A handle from a name: "Lies Van der Ambrecht" gives <c>lies.van.der.ambrecht</c>.</summary>
-    public static string HandleFor(string? name)
-    {
-        var plain = new StringBuilder();
-        foreach (var letter in (name ?? "").Normalize(NormalizationForm.FormD).ToLowerInvariant())
-        {
-            if (char.IsAsciiLetterOrDigit(letter))
-            {
-                plain.Append(letter);
-            }
-            else if (letter is ' ' or '-' or '.' && plain.Length > 0 && plain[^1] != '.')
-            {
-                plain.Append('.');
-            }
-        }
-        var handle = plain.ToString().Trim('.').TrimStart([.. "0123456789"]);
-        return handle.Length > 60 ? handle[..60].TrimEnd('.') : handle;
-    }
 
     private static LocalText Named(LocalText name, ProgrammeSummary programme, IReadOnlyList<ProgrammeSummary> all) =>
         all.Count == 1 ? name : LocalText.Same($"{name.ForReader()} ({programme.Id})");

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Regie.App;
 using Regie.App.Jobs;
@@ -76,6 +77,10 @@ public static class RegieHost
         services.AddHttpContextAccessor();
         services.AddSingleton<ProgrammesInForce>();
         services.AddScoped<ReaderChoice>().AddScoped<IShell, Shell>();
+        services
+            .AddDataProtection()
+            .SetApplicationName("regie")
+            .PersistKeysToFileSystem(Directory.CreateDirectory(settings.Keys));
         SignIn.AddTo(services, settings);
         PageCache.AddTo(services);
 

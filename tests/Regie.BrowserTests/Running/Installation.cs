@@ -13,12 +13,19 @@ internal sealed partial class Installation : IAsyncDisposable
     private readonly int _port = FreePort();
     private readonly string? _database;
     private readonly string? _programmes;
+    private readonly string? _organisations;
     private Child? _server;
 
     /// <param name="database">A connection string; null for the embedded database.</param>
     /// <param name="programmes">A folder that the server loads; null for an empty instance.</param>
-    public Installation(string? database = null, string? programmes = null)
+    /// <param name="organisations">The organisation logins that it accepts, as JSON; null for none.</param>
+    public Installation(string? database = null, string? programmes = null, string? organisations = null)
     {
+        if (organisations is not null)
+        {
+            _organisations = Path.Combine(_folder.FullName, "organisations.json");
+            File.WriteAllText(_organisations, organisations);
+        }
         _database = database;
         _programmes = programmes;
         Directory.CreateDirectory(Data);
@@ -103,6 +110,7 @@ internal sealed partial class Installation : IAsyncDisposable
             ["REGIE_URLS"] = Address,
             ["REGIE_DATABASE"] = _database,
             ["REGIE_PROGRAMMES"] = _programmes,
+            ["REGIE_OIDC"] = _organisations,
             ["REGIE_TIME_ZONE"] = "Europe/Brussels",
             // Many readers share one address here.
             ["REGIE_RATE_LIMIT"] = "off",

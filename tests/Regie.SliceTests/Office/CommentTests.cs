@@ -58,7 +58,7 @@ public sealed class CommentTests
         await app.Do<OutboxDrain>(drain => drain.Run(CancellationToken.None));
         var file = Assert.Single(Directory.GetFiles(Path.Combine(app.Data, "mail"), "*.eml"));
         var mail = await MimeMessage.LoadAsync(file);
-        Assert.Contains("noemde u", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains("noemt u", mail.Subject, StringComparison.Ordinal);
         Assert.Contains(
             "https://policy.example/programme/actions/W1#COM-2016-0001",
             mail.TextBody,

@@ -38,7 +38,7 @@ public sealed partial class PeoplePageTests
             "/sign-in/link",
             new() { ["secret"] = secret }
         );
-        Assert.Equal("/", entered.Headers.Location!.ToString());
+        Assert.Equal("/account?first=%2F", entered.Headers.Location!.ToString());
         Assert.Contains("lien.van.den.broeck", await tom.GetStringAsync("/people"), StringComparison.Ordinal);
         Assert.DoesNotContain(
             secret,

@@ -27,7 +27,7 @@ public sealed class MailTests
         await app.HasPerson("emma", "koordination", name: "Emma East", email: "emma@example.org", language: "en");
         await app.HasPerson("mute", "koordination", name: "Without Address");
         await app.HasPerson("lena", "leitung", email: "lena@example.org");
-        app.Actor = await app.HasPerson("self", "koordination", email: "self@example.org");
+        app.Actor = await app.HasPerson("herself", "koordination", email: "herself@example.org");
 
         await Report(app, ActionStatus.Started);
 

@@ -64,6 +64,7 @@ public sealed class ClaimRuleTests
     [Theory]
     [InlineData("Zoë de Smet", "zoe.de.smet")]
     [InlineData("  Jean-Luc  O'Brien ", "jean-luc.o.brien")]
+    [InlineData("3M Belgium", "m.belgium")]
     [InlineData("李", "person")]
     [InlineData("", "person")]
     public void A_short_name_is_made_of_a_whole_one(string name, string handle) =>
