@@ -30,6 +30,8 @@ internal static class AdministrationCommands
             Export(),
             Hold(),
             Erase(),
+            WaysIn(),
+            Reset(),
         ];
 
     public static Command Settings() =>
@@ -176,6 +178,54 @@ internal static class AdministrationCommands
                         .GetRequiredService<DisablePerson>()
                         .Run(new(parsed.GetValue(handle)!, parsed.GetValue(reason)!), ct),
                     "Disabled"
+                )
+        );
+    }
+
+    private static Command WaysIn()
+    {
+        var handle = Handle();
+        return new Command("ways-in", "By what a person gets in, and where she is signed in") { handle }.WithInstallation(
+            async (services, parsed, ct) =>
+            {
+                var result = await services.GetRequiredService<ShowWaysIn>().Run(new(parsed.GetValue(handle)!), ct);
+                return result.End(
+                    services,
+                    view =>
+                        parsed.Print(
+                            view,
+                            () =>
+                            {
+                                Console.WriteLine(
+                                    $"passkeys {view.Passkeys}, password {(view.HasPassword ? "yes" : "no")}, organisation logins {view.Logins}"
+                                );
+                                foreach (var session in view.Sessions)
+                                {
+                                    Console.WriteLine(
+                                        string.Create(
+                                            CultureInfo.InvariantCulture,
+                                            $"signed in by {session.Means}, {session.StartedAt:yyyy-MM-dd HH:mm}Z"
+                                        )
+                                    );
+                                }
+                            }
+                        )
+                );
+            }
+        );
+    }
+
+    private static Command Reset()
+    {
+        var (handle, reason) = (Handle(), Reason());
+        return new Command("reset", "Take away all ways in of a person and end her sessions") { handle, reason }.WithInstallation(
+            (services, parsed, ct) =>
+                Say(
+                    services,
+                    services
+                        .GetRequiredService<ResetWaysIn>()
+                        .Run(new(parsed.GetValue(handle)!, parsed.GetValue(reason)!), ct),
+                    "Taken away; make a link with regie person link"
                 )
         );
     }

@@ -13,8 +13,6 @@ internal static class SearchTables
         CREATE INDEX ix_search_documents_code_key ON search_documents (code_key);
         CREATE VIRTUAL TABLE search_words USING fts5 (
           tokens, title_tokens, content = 'search_documents', content_rowid = 'id', tokenize = 'ascii', prefix = '3 4 5');
-        -- Without it the words of what was deleted stay in the index until its parts happen to be merged.
-        INSERT INTO search_words (search_words, rank) VALUES ('secure-delete', 1);
         CREATE TRIGGER search_words_come AFTER INSERT ON search_documents BEGIN
           INSERT INTO search_words (rowid, tokens, title_tokens) VALUES (NEW.id, NEW.tokens, NEW.title_tokens);
         END;

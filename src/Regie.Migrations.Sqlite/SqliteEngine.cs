@@ -131,6 +131,8 @@ public sealed class SqliteEngine(string file, TimeProvider time) : DatabaseEngin
         try
         {
             await db.Database.OpenConnectionAsync(ct);
+            // Words of what was deleted stay in a full-text index until its parts are merged into one.
+            await db.Database.ExecuteSqlRawAsync("INSERT INTO search_words (search_words) VALUES ('optimize')", ct);
             await db.Database.ExecuteSqlRawAsync("VACUUM", ct);
             await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", ct);
         }
