@@ -125,7 +125,6 @@ internal static partial class PageList
         new("/account", "/account", Owner),
         new("/people/{Handle}/reset", $"/people/{Owner}/reset", Administrator),
         new("/account/details", "/account/details", Owner),
-        new("/account/details", "/account/details", Owner, 400, ("Bewaar", "Save")),
         new("/account/password", "/account/password", Owner),
         new("/account/password", "/account/password", Owner, 422, ("Stel een wachtwoord in", "Set a password")),
         new("/account/password/remove", "/account/password/remove", Owner),
