@@ -38,7 +38,9 @@ internal sealed class ReaderLanguage(RequestDelegate next, ProgrammesInForce pro
     public static IReadOnlyList<string> Offered(ProgrammeSummary? programme, HouseSettings house)
     {
         List<string> known = [.. (programme?.Languages ?? []).Union(Interface)];
-        var offered = known.FindAll(language => house.Languages.Contains(language) || !Interface.Contains(language));
+        var offered = known.FindAll(language => 
+            house.Languages.Count == 0 || house.Languages.Contains(language) || !Interface.Contains(language)
+        );
         return offered.Count > 0 ? offered : known;
     }
 
