@@ -27,7 +27,11 @@ internal sealed class ReaderLanguage(RequestDelegate next, ProgrammesInForce pro
         var offered = Offered(programme, house.Known);
 
         var culture = CultureInfo.GetCultureInfo(
-            Choose(http.Request, offered, programme?.Languages.FirstOrDefault(offered.Contains) ?? (offered.Contains("en") ? "en" : offered[0]))
+            Choose(
+                http.Request,
+                offered,
+                programme?.Languages.FirstOrDefault(offered.Contains) ?? (offered.Contains("en") ? "en" : offered[0])
+            )
         );
         CultureInfo.CurrentUICulture = culture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(Notation.GetValueOrDefault(culture.Name, culture.Name));
@@ -38,7 +42,7 @@ internal sealed class ReaderLanguage(RequestDelegate next, ProgrammesInForce pro
     public static IReadOnlyList<string> Offered(ProgrammeSummary? programme, HouseSettings house)
     {
         List<string> known = [.. (programme?.Languages ?? []).Union(Interface)];
-        var offered = known.FindAll(language => 
+        var offered = known.FindAll(language =>
             house.Languages.Count == 0 || house.Languages.Contains(language) || !Interface.Contains(language)
         );
         return offered.Count > 0 ? offered : known;
