@@ -107,16 +107,16 @@ public sealed class SqliteEngine(string file, TimeProvider time) : DatabaseEngin
         await db.Database.CloseConnectionAsync();
     }
 
+    // On a connection of its own: one that read the full-text index before another process wrote to it still knows the
+    // parts that were merged since, and calls them corrupt (SQLite 3.53).
     public override async Task<IReadOnlyList<string>> IntegrityProblems(RegieDb db, CancellationToken ct)
     {
-        var says = await db
-            .Database.SqlQueryRaw<string>("SELECT integrity_check AS \"Value\" FROM pragma_integrity_check LIMIT 20")
-            .ToListAsync(ct);
-        var keys = await db
-            .Database.SqlQueryRaw<string>(
-                "SELECT \"table\" || ' row ' || rowid AS \"Value\" FROM pragma_foreign_key_check"
-            )
-            .ToListAsync(ct);
+        await using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString()
+        );
+        await connection.OpenAsync(ct);
+        var says = await Lines(connection, "SELECT integrity_check FROM pragma_integrity_check LIMIT 20", ct);
+        var keys = await Lines(connection, "SELECT \"table\" || ' row ' || rowid FROM pragma_foreign_key_check", ct);
         return
         [
             .. says.Where(line => line != "ok"),
@@ -163,6 +163,19 @@ public sealed class SqliteEngine(string file, TimeProvider time) : DatabaseEngin
     }
 
     public void Dispose() => _writer.Dispose();
+
+    private static async Task<List<string>> Lines(SqliteConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var lines = new List<string>();
+        while (await reader.ReadAsync(ct))
+        {
+            lines.Add(reader.GetString(0));
+        }
+        return lines;
+    }
 
     private void CopyTo(string target)
     {

@@ -21,7 +21,10 @@ public abstract class Query<TInput, TView>(UseCaseContext context)
     protected UseCaseContext Context => context;
 
     /// <summary>Answers, or refuses.</summary>
-    public async Task<Result<TView>> Run(TInput input, CancellationToken ct = default)
+    public Task<Result<TView>> Run(TInput input, CancellationToken ct = default) =>
+        context.InTurn(() => Answer(input, ct), ct);
+
+    private async Task<Result<TView>> Answer(TInput input, CancellationToken ct)
     {
         if (await context.MayEver(Permission, ct) is null)
         {

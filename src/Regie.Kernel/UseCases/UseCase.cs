@@ -39,7 +39,10 @@ public abstract class UseCase<TInput, TOutput>(UseCaseContext context)
     /// Does the act, in this fixed order: permission, check, transaction, idempotency, work, events, audit, commit.
     /// The answer to a key that was used before is the answer given then.
     /// </summary>
-    public async Task<Result<TOutput>> Run(TInput input, CancellationToken ct = default)
+    public Task<Result<TOutput>> Run(TInput input, CancellationToken ct = default) =>
+        context.InTurn(() => RunInOrder(input, ct), ct);
+
+    private async Task<Result<TOutput>> RunInOrder(TInput input, CancellationToken ct)
     {
         if (await context.MayEver(Permission, ct) is not { } permit)
         {

@@ -18,7 +18,7 @@ public sealed class UseCaseContext(
     DataVersion dataVersion,
     Chain chain,
     IServiceProvider services
-)
+) : IDisposable
 {
     /// <summary>How long a proof of who one is lasts for weighty acts.</summary>
     public static readonly TimeSpan ProofLasts = TimeSpan.FromMinutes(10);
@@ -27,6 +27,7 @@ public sealed class UseCaseContext(
     private Subject? _subject;
     private long? _subjectVersion;
     private Permit? _permit;
+    private readonly Turn _turn = new();
 
     /// <summary>The database.</summary>
     public RegieDb Db => db;
@@ -58,21 +59,29 @@ public sealed class UseCaseContext(
     /// <summary>How many changes there have been; moved on by each command.</summary>
     internal DataVersion DataVersion => dataVersion;
 
+    /// <summary>Runs a question or a command when nothing else of this request runs.</summary>
+    internal Task<T> InTurn<T>(Func<Task<T>> act, CancellationToken ct) => _turn.Take(act, ct);
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
+
     /// <summary>The rule that allows a person something with some record, or null.</summary>
     public async Task<Permit?> MayEver(string action, CancellationToken ct) =>
-        AccessPolicy.MayEver(await book.Rules(db, ct), Actor, action, clock.Today);
+        AccessPolicy.MayEver(await Rules(ct), Actor, action, clock.Today);
 
     /// <summary>The rule that allows a person something with this record, or null.</summary>
     public async Task<Permit?> May(string action, SubjectFacts subject, CancellationToken ct) =>
-        AccessPolicy.Decide(await book.Rules(db, ct), Actor, action, subject, clock.Today);
+        AccessPolicy.Decide(await Rules(ct), Actor, action, subject, clock.Today);
 
     /// <summary>Whether someone else may do this with this record.</summary>
     public async Task<bool> MayOther(Actor other, string action, SubjectFacts subject, CancellationToken ct) =>
-        AccessPolicy.Decide(await book.Rules(db, ct), other, action, subject, clock.Today) is not null;
+        AccessPolicy.Decide(await Rules(ct), other, action, subject, clock.Today) is not null;
 
     /// <summary>All ways in which the person may do this, for a database to apply before it counts.</summary>
     public async Task<IReadOnlyList<AccessReach>> Reach(string action, CancellationToken ct) =>
-        AccessReach.Of(await book.Rules(db, ct), Actor, action, clock.Today);
+        AccessReach.Of(await Rules(ct), Actor, action, clock.Today);
+
+    private Task<IReadOnlyList<AccessRule>> Rules(CancellationToken ct) => InTurn(() => book.Rules(db, ct).AsTask(), ct);
 
     /// <summary>Notes in which role the person acts, for the audit trail.</summary>
     internal void ActsBy(Permit permit) => _permit = permit;

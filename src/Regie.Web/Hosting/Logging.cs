@@ -12,6 +12,8 @@ internal static class Logging
         {
             logging.AddFilter(chatty, LogLevel.Warning);
         }
+        // What fails in the database is reported by who asked; here it would stand twice, and at a first start for nothing.
+        logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
         logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
 
         if (Console.IsOutputRedirected)

@@ -38,6 +38,10 @@ internal sealed class Child : IDisposable
     public string Output =>
         $"{Text(_output)}{Text(_errors)}{(HasExited ? $"exit code {_process.ExitCode}" : "still running")}";
 
+    /// <summary>What it logged as an error.</summary>
+    public IReadOnlyList<string> Faults =>
+        [.. Output.Split('\n').Where(line => line.Contains("\"LogLevel\":\"Error\"", StringComparison.Ordinal))];
+
     /// <param name="settings">Variables of the environment; null takes one away.</param>
     public static Child Start(string assembly, string[] args, Dictionary<string, string?> settings, string folder)
     {

@@ -94,7 +94,12 @@ internal sealed partial class Installation : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        var fell = _server is { HasExited: true } ? $"The server ended by itself:\n{_server.Output}" : null;
+        var fell = _server switch
+        {
+            { HasExited: true } => $"The server ended by itself:\n{_server.Output}",
+            { Faults: { Count: > 0 } faults } => $"The server met what nobody foresaw:\n{string.Join('\n', faults)}",
+            _ => null,
+        };
         if (_server is not null)
         {
             await _server.Kill();

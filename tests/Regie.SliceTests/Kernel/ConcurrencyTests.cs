@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Regie.Kernel.Results;
 using Regie.Programme.Domain;
 using Regie.Programme.Features;
@@ -36,6 +37,21 @@ public sealed class ConcurrencyTests
             );
         }
         Assert.Equal(5, await app.Read(db => db.Set<ProgressReport>().CountAsync()));
+    }
+
+    /// <summary>The parts of a page share one request, hence one connection, and load side by side.</summary>
+    [Theory, EngineData]
+    public async Task Questions_of_one_request_asked_at_once_are_answered_one_after_the_other(TestEngine engine)
+    {
+        await using var app = await TestApp.On("2016-03-01", engine, @as: "koordination");
+        await using var scope = app.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => services.GetRequiredService<ListReports>().Run(new(null, 5)))
+        );
+
+        Assert.All(answers, answer => Assert.True(answer.IsOk));
     }
 
     [Theory, EngineData]

@@ -1,4 +1,7 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Regie.App.Operations;
+using Regie.Kernel.Data;
 using Regie.Programme.Domain;
 using Regie.Programme.Features;
 
@@ -47,6 +50,27 @@ public sealed class CheckerTests
             code,
             (await Check(app)).Where(outcome => outcome.Findings.Count > 0).Select(outcome => outcome.Code)
         );
+    }
+
+    /// <summary>A connection that read the full-text index before others wrote to it takes its old parts for missing ones.</summary>
+    [Fact]
+    public async Task The_embedded_database_is_whole_for_a_connection_that_knew_it_before_another_process_wrote()
+    {
+        await using var app = await Scene(TestEngine.Sqlite);
+        await app.Do<RegieDb>(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            await db.Database.ExecuteSqlRawAsync("SELECT count(*) FROM search_words WHERE search_words MATCH 'werk'");
+            await using (var other = new SqliteConnection($"Data Source={app.Data}/regie.db;Pooling=False"))
+            {
+                await other.OpenAsync();
+                await using var command = other.CreateCommand();
+                command.CommandText = "INSERT INTO search_words (search_words) VALUES ('optimize')";
+                await command.ExecuteNonQueryAsync();
+            }
+
+            Assert.Empty(await db.Engine.IntegrityProblems(db, default));
+        });
     }
 
     [Fact]
