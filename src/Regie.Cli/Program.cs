@@ -9,6 +9,7 @@ var root = new RootCommand("Runs a regional industrial policy. Without a server,
 {
     ProgrammeCommands.Make(),
     ActionCommands.Make(),
+    MilestoneCommands.Make(),
     TaskCommands.Make(),
     TaskCommands.Notices(),
     PersonCommands.Make(),

@@ -17,6 +17,25 @@ public static class ProgrammeErrors
     /// <summary>There is no body with this code.</summary>
     public static Error BodyNotFound(string code) => Error.NotFound("programme.body-not-found", code);
 
+    /// <summary>There is no milestone with this code in the version in force.</summary>
+    public static Error MilestoneNotFound(string code) => Error.NotFound("programme.milestone-not-found", code);
+
+    /// <summary>The milestone was reported as reached; that report has to be withdrawn first.</summary>
+    public static Error MilestoneReached(string reference) => Error.Conflict("programme.milestone-reached", reference);
+
+    /// <summary>It cannot have been reached on a day that lies ahead.</summary>
+    public static Error ReachedAhead(DateOnly today) => Error.Invalid("ReachedOn", "programme.reached-ahead", today);
+
+    /// <summary>It cannot be expected on a day that is past.</summary>
+    public static Error ExpectedPast(DateOnly today) => Error.Invalid("ExpectedOn", "programme.expected-past", today);
+
+    /// <summary>The programme has no texts in this language.</summary>
+    public static Error LanguageUnknown(string language, string known) =>
+        Error.Invalid("What", "programme.language-unknown", language, known);
+
+    /// <summary>What is promised cannot be past already.</summary>
+    public static Error PromisePast(DateOnly today) => Error.Invalid("Date", "programme.promise-past", today);
+
     /// <summary>The action is no longer part of the programme.</summary>
     public static Error ActionWithdrawn(string code, DateOnly on) =>
         Error.Conflict("programme.action-withdrawn", code, on);

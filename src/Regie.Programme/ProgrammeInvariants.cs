@@ -56,6 +56,30 @@ internal static class ProgrammeInvariants
         }
     }
 
+    public static async IAsyncEnumerable<string> MilestoneReportsFit(
+        RegieDb db,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        var reports = db.Set<MilestoneReport>().AsNoTracking();
+        var wrong = reports
+            .Where(report =>
+                report.Withdraws == null
+                    ? report.ExpectedOn == null == (report.ReachedOn == null) || report.ReachedOn > report.ValidFrom
+                    : !reports.Any(other =>
+                        other.Id == report.Withdraws
+                        && other.Withdraws == null
+                        && other.Programme == report.Programme
+                        && other.Milestone == report.Milestone
+                    )
+            )
+            .Select(report => report.Reference);
+        await foreach (var reference in wrong.AsAsyncEnumerable().WithCancellation(ct))
+        {
+            yield return $"{reference} says no day or one that was ahead, or withdraws what it cannot";
+        }
+    }
+
     public static async IAsyncEnumerable<string> ReportsAreLinked(
         RegieDb db,
         [EnumeratorCancellation] CancellationToken ct

@@ -48,6 +48,7 @@ public sealed class ProgrammeModule : Module
         new("programme.menu-policy", "/", Read, 10),
         new("programme.menu-board", "/programme", Read, 20),
         new("programme.menu-actions", "/programme/actions", Read, 30),
+        new("programme.menu-calendar", "/programme/calendar", Read, 35),
         new("programme.menu-bodies", "/programme/bodies", Read, 40),
         new("programme.menu-rules", "/rules", Read, 45),
         new("programme.menu-sources", "/programme/sources", Read, 50),
@@ -58,6 +59,7 @@ public sealed class ProgrammeModule : Module
         new(LoadProgramme.ProgrammePillar, "programme", "pillar"),
         new(LoadProgramme.PillarAction, "pillar", "action"),
         new(ReportProgress.ActionReport, "action", "report"),
+        new(ReportMilestone.ActionMilestone, "action", "milestone"),
     ];
 
     public override IReadOnlyList<Invariant> Invariants { get; } =
@@ -65,6 +67,7 @@ public sealed class ProgrammeModule : Module
         new("programme.withdrawals-point-at-reports-of-the-same-action", ProgrammeInvariants.WithdrawalsFit),
         new("programme.actions-in-force-are-stored", ProgrammeInvariants.ActionsAreStored),
         new("programme.reports-are-linked", ProgrammeInvariants.ReportsAreLinked),
+        new("programme.milestone-reports-fit", ProgrammeInvariants.MilestoneReportsFit),
     ];
 
     public override void Model(ModelBuilder model) => ProgrammeMapping.Map(model);
@@ -74,6 +77,7 @@ public sealed class ProgrammeModule : Module
         services.AddSingleton<ProgrammeShelf>().AddSingleton<ProgrammeFolders>();
         services
             .AddScoped<ProgrammeReader>()
+            .AddScoped<MilestoneBook>()
             .AddScoped<IProgrammes>(provider => provider.GetRequiredService<ProgrammeReader>())
             .AddScoped<IOfficeRules>(provider => provider.GetRequiredService<ProgrammeReader>())
             .AddScoped<IRecordSource, ProgrammeRecords>()
@@ -87,6 +91,11 @@ public sealed class ProgrammeModule : Module
             .AddScoped<LoadProgramme>()
             .AddScoped<ReportProgress>()
             .AddScoped<WithdrawReport>()
+            .AddScoped<ListMilestones>()
+            .AddScoped<ShowMilestone>()
+            .AddScoped<AddMilestone>()
+            .AddScoped<ReportMilestone>()
+            .AddScoped<WithdrawMilestone>()
             .AddScoped<ShowBoard>()
             .AddScoped<ShowAction>()
             .AddScoped<ShowBody>()
@@ -109,6 +118,11 @@ public sealed class ProgrammeModule : Module
         ShowAction.Map(api);
         ReportProgress.Map(api);
         WithdrawReport.Map(api);
+        ListMilestones.Map(api);
+        ShowMilestone.Map(api);
+        AddMilestone.Map(api);
+        ReportMilestone.Map(api);
+        WithdrawMilestone.Map(api);
         ListBodies.Map(api);
         ShowBody.Map(api);
         ListSources.Map(api);

@@ -7,13 +7,14 @@ using Regie.Programme.Pages;
 
 namespace Regie.Programme;
 
-/// <summary>Actions and bodies, as other modules point at them.</summary>
-internal sealed class ProgrammeRecords(ProgrammeReader programmes, Clock clock) : IRecordSource
+/// <summary>Actions, bodies and milestones, as other modules point at them.</summary>
+internal sealed class ProgrammeRecords(ProgrammeReader programmes, MilestoneBook milestones, Clock clock) : IRecordSource
 {
     private const string Action = "action";
     private const string Body = "body";
+    private const string Milestone = "milestone";
 
-    public IReadOnlySet<string> Kinds { get; } = new HashSet<string> { Action, Body };
+    public IReadOnlySet<string> Kinds { get; } = new HashSet<string> { Action, Body, Milestone };
 
     public async Task<RecordCard?> Find(Subject subject, CancellationToken ct)
     {
@@ -35,6 +36,18 @@ internal sealed class ProgrammeRecords(ProgrammeReader programmes, Clock clock) 
                     $"/programme/bodies/{Uri.EscapeDataString(body.Id)}",
                     ProgrammeModule.Read,
                     new SubjectFacts(programme, Bodies: [body.Id])
+                )
+                : null;
+        }
+        if (subject.Kind == Milestone)
+        {
+            return await milestones.Find(found.Value, code, clock.Today, ct) is { } milestone
+                ? new(
+                    new(Milestone, $"{programme}/{milestone.Plan.Code}"),
+                    milestone.Plan.What,
+                    MilestoneLook.HrefOf(milestone.Plan.Code),
+                    ProgrammeModule.Read,
+                    milestone.AccessFacts(programme)
                 )
                 : null;
         }

@@ -158,6 +158,30 @@ public sealed class SamplePlayer(IServiceScopeFactory scopes, RegieSettings sett
                     ct
                 );
                 break;
+            case { Promise: { } promise }:
+                await Do<AddMilestone, AddMilestone.Input, AddMilestone.Added>(
+                    key,
+                    happening.On,
+                    who,
+                    new(story.Programme, promise.Action, promise.Date, promise.What, promise.Reason),
+                    ct
+                );
+                break;
+            case { Milestone: { } milestone }:
+                await Do<ReportMilestone, ReportMilestone.Input, ReportMilestone.Reported>(
+                    key,
+                    happening.On,
+                    who,
+                    new(
+                        story.Programme,
+                        milestone.Milestone,
+                        milestone.ExpectedOn,
+                        milestone.ReachedOn,
+                        milestone.Reason
+                    ),
+                    ct
+                );
+                break;
             default:
                 throw new SettingsException(
                     $"The act of {happening.As} on {happening.On:yyyy-MM-dd} is none that the sample knows"

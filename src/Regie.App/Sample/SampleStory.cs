@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Regie.Kernel.Data;
+using Regie.Kernel.Values;
 using Regie.Programme.Domain;
 
 namespace Regie.App.Sample;
@@ -45,7 +46,18 @@ internal sealed record SamplePerson(
 internal sealed record SampleGrant(string Role, string? Body, DateOnly From, DateOnly? To, string? Basis);
 
 /// <summary>What someone does on a day: one of the acts.</summary>
-internal sealed record SampleEvent(DateOnly On, string As, SampleReport? Report, SampleWithdrawal? Withdraw);
+internal sealed record SampleEvent(
+    DateOnly On,
+    string As,
+    SampleReport? Report,
+    SampleWithdrawal? Withdraw,
+    SamplePromise? Promise,
+    SampleMilestone? Milestone
+);
+
+internal sealed record SamplePromise(string Action, string Date, LocalText What, string Reason);
+
+internal sealed record SampleMilestone(string Milestone, DateOnly? ExpectedOn, DateOnly? ReachedOn, string Reason);
 
 internal sealed record SampleReport(
     string Action,

@@ -31,6 +31,7 @@ internal static class DefinitionChecks
                 NameKind.Body => (FindingCodes.BodyUnknown, "bodies.yaml"),
                 NameKind.Pillar => (FindingCodes.PillarUnknown, "pillars.yaml"),
                 NameKind.Action => (FindingCodes.ActionUnknown, "a file of actions/"),
+                NameKind.Milestone => (FindingCodes.DateUnknown, "the 'dates' of an action, with its date and words"),
                 _ => (FindingCodes.DocumentUnknown, "'documents' in programme.yaml"),
             };
             var nothing = $"{from} refers to something that is not there: no {Names.Word(kind)}";

@@ -67,6 +67,7 @@ internal static class DefinitionReader
         var actions = Part(ProgrammeFolder.ActionsPart, NameKind.Action, ActionsPart.Read)
             .SelectMany(part => part)
             .ToList();
+        actions = [.. ActionsPart.WithSharedDates(actions)];
         var bodies = Part("bodies", NameKind.Body, BodiesPart.Read).SelectMany(part => part).ToList();
         var roles = Part("access", NameKind.Role, AccessPart.Read).SelectMany(part => part).ToList();
 

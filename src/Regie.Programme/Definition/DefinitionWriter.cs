@@ -43,13 +43,14 @@ internal static class DefinitionWriter
                 yaml.List("groups", definition.Pillars.Where(pillar => pillar.IsGroup), group => Pillar(yaml, group));
             }
         );
+        var written = new HashSet<string>();
         foreach (var actions in definition.Actions.GroupBy(action => action.Pillar))
         {
             var name = $"{ProgrammeFolder.ActionsPart}/{actions.Key}.yaml";
             Add(
                 ProgrammeFolder.ActionsPart,
                 name,
-                yaml => yaml.List("actions", actions, action => Action(yaml, action))
+                yaml => yaml.List("actions", actions, action => Action(yaml, action, written))
             );
         }
         if (definition.Bodies.Count > 0)
@@ -125,7 +126,7 @@ internal static class DefinitionWriter
         SourceReferences(yaml, pillar.Sources);
     }
 
-    private static void Action(YamlWriter yaml, ActionDefinition action)
+    private static void Action(YamlWriter yaml, ActionDefinition action, HashSet<string> written)
     {
         yaml.Field("id", action.Id);
         yaml.Field("pillar", action.Pillar);
@@ -157,6 +158,12 @@ internal static class DefinitionWriter
             action.Dates,
             promised =>
             {
+                yaml.Field("id", promised.Id);
+                // What several actions promise together is written out with the first of them.
+                if (promised.Id is { } id && !written.Add(id))
+                {
+                    return;
+                }
                 yaml.Field("date", promised.Date.ToString());
                 yaml.Field("what", promised.What);
             }

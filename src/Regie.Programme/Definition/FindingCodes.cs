@@ -93,6 +93,7 @@ internal static class FindingCodes
         "Bodies that report to each other in a circle"
     );
     public static readonly FindingCode PillarWithoutActions = Warning("PRG068", "A pillar or group without actions");
+    public static readonly FindingCode DateUnknown = Error("PRG069", "The id of a date that no action writes out");
 
     // What the programme leaves open
     public static readonly FindingCode OwnerToBeConfirmed = Note("PRG080", "An action whose source names no owner");

@@ -114,9 +114,11 @@ internal sealed record DeliverableDefinition
     public required LocalText Name { get; init; }
 }
 
-/// <summary>A date that the programme promises.</summary>
+/// <summary>A date that the programme promises: a milestone of one action, or of several that list the same id.</summary>
 internal sealed record PromisedDate
 {
+    /// <summary>Null where it is known by its action and its place: <c>A30-M1</c>.</summary>
+    public string? Id { get; init; }
     public required ImpreciseDate Date { get; init; }
     public required LocalText What { get; init; }
 }

@@ -10,7 +10,7 @@ using Regie.Programme.Definition;
 namespace Regie.Programme.Features;
 
 /// <summary>One action whole: what was promised, who carries it, how far it is, and its history.</summary>
-public sealed class ShowAction(UseCaseContext context, ProgrammeReader programmes)
+public sealed class ShowAction(UseCaseContext context, ProgrammeReader programmes, MilestoneBook book)
     : Query<ShowAction.Input, ShowAction.View>(context)
 {
     /// <summary>Which action (of the first programme when null), as of which day (today when null).</summary>
@@ -23,7 +23,7 @@ public sealed class ShowAction(UseCaseContext context, ProgrammeReader programme
     /// <param name="Summary">What will be done for whom.</param>
     /// <param name="Partners">The bodies that help.</param>
     /// <param name="Deliverables">What it is to bring about.</param>
-    /// <param name="Dates">What was promised when.</param>
+    /// <param name="Milestones">What was promised when, and how it is kept; in the order of the dates.</param>
     /// <param name="Related">Actions it hangs together with.</param>
     /// <param name="Sources">Where it comes from.</param>
     /// <param name="History">What was reported, newest first.</param>
@@ -38,7 +38,7 @@ public sealed class ShowAction(UseCaseContext context, ProgrammeReader programme
         LocalText Summary,
         IReadOnlyList<BodyName> Partners,
         IReadOnlyList<Deliverable> Deliverables,
-        IReadOnlyList<Promise> Dates,
+        IReadOnlyList<MilestoneRow> Milestones,
         IReadOnlyList<RelatedAction> Related,
         IReadOnlyList<SourceView> Sources,
         IReadOnlyList<HistoryEntry> History,
@@ -50,9 +50,6 @@ public sealed class ShowAction(UseCaseContext context, ProgrammeReader programme
 
     /// <summary>Something it is to bring about.</summary>
     public sealed record Deliverable(string Code, LocalText Name);
-
-    /// <summary>A date that was promised.</summary>
-    public sealed record Promise(ImpreciseDate Date, LocalText What);
 
     /// <summary>An action it hangs together with.</summary>
     public sealed record RelatedAction(string Code, LocalText Title);
@@ -76,13 +73,14 @@ public sealed class ShowAction(UseCaseContext context, ProgrammeReader programme
         {
             return ProgrammeErrors.ActionNotFound(input.Code);
         }
-        return await Make(found.Definition, found.Action, state, ct);
+        return await Make(found.Definition, found.Action, state, day, ct);
     }
 
     private async Task<View> Make(
         ProgrammeDefinition definition,
         ActionDefinition written,
         ActionState state,
+        DateOnly day,
         CancellationToken ct
     )
     {
@@ -91,10 +89,13 @@ public sealed class ShowAction(UseCaseContext context, ProgrammeReader programme
         var pillar = definition.Pillars.First(pillar => pillar.Id == written.Pillar);
         var facts = state.Action.AccessFacts(written.Owner);
         var names =
-            Actor.IsPerson || Actor.Roles.Count > 0
+            ViewMaking.IsInside(Actor)
                 ? await ActorNames.Of(Context.Db, state.Reports.Select(r => r.ReportedBy), ct)
                 : null;
 
+        var milestones = (await book.Of(definition, day, ct)).Where(milestone =>
+            milestone.Plan.Actions.Any(action => action.Id == written.Id)
+        );
         return new(
             definition.Id,
             definition.Goal,
@@ -102,7 +103,11 @@ public sealed class ShowAction(UseCaseContext context, ProgrammeReader programme
             written.Summary,
             [.. written.Partners.Select(partner => ViewMaking.Name(bodies[partner]))],
             [.. written.Deliverables.Select(deliverable => new Deliverable(deliverable.Id, deliverable.Name))],
-            [.. written.Dates.OrderBy(date => date.Date.First).Select(date => new Promise(date.Date, date.What))],
+            [
+                .. milestones
+                    .OrderBy(milestone => milestone.First.First)
+                    .Select(milestone => MilestoneRow.Of(definition, milestone, day, ViewMaking.IsInside(Actor))),
+            ],
             [.. written.Related.Select(code => new RelatedAction(code, titles[code]))],
             ViewMaking.Sources(written.Sources, definition),
             ViewMaking.History(state.Reports, names),

@@ -1,3 +1,4 @@
+using Regie.Kernel.Access;
 using Regie.Programme.Definition;
 using Regie.Programme.Domain;
 
@@ -52,6 +53,9 @@ internal static class ViewMaking
             progress?.Last?.NextStep,
             progress?.Last?.NextStepOn
         );
+
+    /// <summary>Whether a reader works inside the administration: what is told to the public later is told to her now.</summary>
+    public static bool IsInside(Actor actor) => actor.IsPerson || actor.Roles.Count > 0;
 
     public static BodyName Name(BodyDefinition body) => new(body.Id, body.Abbreviation, body.Name);
 

@@ -42,6 +42,14 @@ internal static class Downloads
             async (ListSources sources, string? programme, CancellationToken ct) =>
                 Rows(await sources.Run(new(programme), ct), rows => rows)
         );
+        Map(
+            site,
+            "calendar",
+            MilestoneLook.Reader,
+            MilestoneLook.Columns,
+            async (ListMilestones milestones, string? programme, CancellationToken ct) =>
+                Rows(await milestones.Run(new(programme), ct), view => view.Milestones)
+        );
         site.MapGet(
                 "/rules/{id}.csv",
                 async (string id, HttpContext http, ShowRule query, ReaderChoice choice, CancellationToken ct) =>

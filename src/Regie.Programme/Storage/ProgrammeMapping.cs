@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Regie.Kernel.Values;
 using Regie.Programme.Domain;
 
 namespace Regie.Programme.Storage;
@@ -38,6 +40,36 @@ internal static class ProgrammeMapping
         report.HasOne<PolicyAction>().WithMany().HasForeignKey(r => r.ActionId).OnDelete(DeleteBehavior.Restrict);
         report.HasOne<ProgressReport>().WithMany().HasForeignKey(r => r.Withdraws).OnDelete(DeleteBehavior.Restrict);
 
+        var own = model.Entity<OwnMilestone>().ToTable("programme_own_milestones");
+        own.HasKey(m => m.Id);
+        own.Property(m => m.Programme).HasMaxLength(40);
+        own.Property(m => m.Code).HasMaxLength(40);
+        own.Property(m => m.Action).HasMaxLength(40);
+        own.Property(m => m.Date).HasConversion(date => date.ToString(), text => Date(text)).HasMaxLength(20);
+        own.Property(m => m.What)
+            .HasConversion(
+                what => JsonSerializer.Serialize(what, JsonSerializerOptions.Default),
+                json => JsonSerializer.Deserialize<LocalText>(json, JsonSerializerOptions.Default)!
+            );
+        own.Property(m => m.Reason).HasMaxLength(ReportLimits.Text);
+        own.HasIndex(m => new { m.Programme, m.Code }).IsUnique();
+
+        var dated = model.Entity<MilestoneReport>().ToTable("programme_milestone_reports");
+        dated.HasKey(r => r.Id);
+        dated.Property(r => r.Programme).HasMaxLength(40);
+        dated.Property(r => r.Milestone).HasMaxLength(40);
+        dated.Property(r => r.Reference).HasMaxLength(40);
+        dated.Property(r => r.Reason).HasMaxLength(ReportLimits.Text);
+        dated.HasIndex(r => r.Reference).IsUnique();
+        dated.HasIndex(r => new
+        {
+            r.Programme,
+            r.Milestone,
+            r.RecordedAt,
+        });
+        dated.HasIndex(r => r.Withdraws).IsUnique().HasFilter("withdraws IS NOT NULL");
+        dated.HasOne<MilestoneReport>().WithMany().HasForeignKey(r => r.Withdraws).OnDelete(DeleteBehavior.Restrict);
+
         var trial = model.Entity<RuleTrial>().ToTable("programme_rule_trials");
         trial.HasKey(t => t.Id);
         trial.Property(t => t.Reference).HasMaxLength(40);
@@ -49,6 +81,9 @@ internal static class ProgrammeMapping
         trial.Property(t => t.Engine).HasMaxLength(20);
         trial.HasIndex(t => t.Reference).IsUnique();
     }
+
+    private static ImpreciseDate Date(string text) =>
+        ImpreciseDate.TryParse(text, out var date) ? date : throw new FormatException($"'{text}' is not a date");
 }
 
 /// <summary>Longest texts of a progress report, in characters.</summary>

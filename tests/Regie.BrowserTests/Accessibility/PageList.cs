@@ -33,6 +33,9 @@ internal static partial class PageList
     /// <summary>In a path: the reference of the last report on A31, and the key of a finished run.</summary>
     public const string LastReport = "{last-report}";
 
+    /// <summary>The report by which the sample's point of contact slipped; what the sample numbers never changes.</summary>
+    private const string SlipReport = "MS-2011-0005";
+
     public const string Run = "{run}";
 
     public static IReadOnlyList<VisitedPage> All { get; } =
@@ -47,6 +50,20 @@ internal static partial class PageList
         new("/programme/actions/{Code}", "/programme/actions/A50"),
         new("/programme/actions/{Code}", "/programme/actions/A99", Status: 404),
         new("/programme/actions/{Code}", "/programme/actions/A31", Owner),
+        new("/programme/calendar", "/programme/calendar"),
+        new("/programme/calendar", "/programme/calendar", Owner),
+        new("/programme/calendar", "/programme/calendar?show=late", Owner),
+        new("/programme/milestones/{Code}", "/programme/milestones/M-2011-0001"),
+        new("/programme/milestones/{Code}", "/programme/milestones/M-2011-0001", Owner),
+        new("/programme/milestones/{Code}/report", "/programme/milestones/M-2011-0001/report", Owner),
+        new("/programme/milestones/{Code}/report", "/programme/milestones/M-2011-0001/report", Owner, 400, ("Meld", "Report")),
+        new(
+            "/programme/milestones/{Code}/withdraw/{Reference}",
+            $"/programme/milestones/M-2011-0001/withdraw/{SlipReport}",
+            Owner
+        ),
+        new("/programme/actions/{Code}/milestone", "/programme/actions/A31/milestone", Owner),
+        new("/programme/actions/{Code}/milestone", "/programme/actions/A31/milestone", Owner, 400, ("Beloven", "Promise")),
         new("/programme/actions/{Code}/report", "/programme/actions/A31/report", Owner),
         new("/programme/actions/{Code}/report", "/programme/actions/A31/report", Owner, 400, ("Meld", "Report")),
         new("/programme/actions/{Code}/report", "/programme/actions/A32/report", Owner, 403),

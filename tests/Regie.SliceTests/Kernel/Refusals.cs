@@ -15,6 +15,7 @@ using Regie.Programme.Features;
 using Regie.SliceTests.Observatory;
 using Regie.SliceTests.Office;
 using Regie.SliceTests.People;
+using Regie.SliceTests.Programme;
 using Regie.SliceTests.Web;
 
 namespace Regie.SliceTests.Kernel;
@@ -194,6 +195,17 @@ internal static class Refusals
                     TestApp.Sure(await Load(app, TestProgrammes.NordmarkWithout("W1")));
                     return await Report(app);
                 }),
+            ["programme.milestone-not-found"] = () => On(app => Milestone(app, "W1-M9", expected: "2016-04-01")),
+            ["programme.milestone-reached"] = () =>
+                On(async app =>
+                {
+                    TestApp.Sure(await Milestone(app, "W1-M1", reached: "2016-02-01"));
+                    return await Milestone(app, "W1-M1", expected: "2016-04-01");
+                }),
+            ["programme.reached-ahead"] = () => On(app => Milestone(app, "W1-M1", reached: "2016-03-02")),
+            ["programme.expected-past"] = () => On(app => Milestone(app, "W1-M1", expected: "2016-02-29")),
+            ["programme.promise-past"] = () => On(app => MilestoneTests.Promise(app, "W1", "2016-02")),
+            ["programme.language-unknown"] = () => On(app => MilestoneTests.Promise(app, "W1", "2016-05", "nl")),
             ["programme.already-delivered"] = () =>
                 On(async app =>
                 {
@@ -473,6 +485,20 @@ internal static class Refusals
         await using var app = await TestApp.On("2016-03-01");
         return (await act(app)).Error!;
     }
+
+    private static Task<Result<ReportMilestone.Reported>> Milestone(
+        TestApp app,
+        string code,
+        string? expected = null,
+        string? reached = null
+    ) =>
+        MilestoneTests.Report(
+            app,
+            code,
+            expected is null ? null : TestApp.Day(expected),
+            reached is null ? null : TestApp.Day(reached),
+            null
+        );
 
     private static Task<Result<ReportProgress.Reported>> Report(
         TestApp app,

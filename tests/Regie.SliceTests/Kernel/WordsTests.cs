@@ -96,6 +96,7 @@ public sealed partial class WordsTests
         "office.file",
         "office.filter",
         "programme.report",
+        "programme.milestone",
         "programme.trial",
     ];
 

@@ -17,7 +17,7 @@ public sealed class CheckerTests
         var outcomes = await Check(app);
 
         Assert.All(outcomes, outcome => Assert.Empty(outcome.Findings));
-        Assert.Equal(11, outcomes.Count);
+        Assert.Equal(12, outcomes.Count);
     }
 
     [Theory]

@@ -69,6 +69,13 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         GET  /programme/actions/{Code}                                    programme.read
         GET  /programme/actions/{Code}/report                             programme.report
         GET  /programme/actions/{Code}/withdraw/{Reference}               programme.retract
+        GET  /programme/actions/{Code}/milestone                          programme.report
+        GET  /programme/calendar                                          programme.read
+        GET  /programme/calendar.csv                                      programme.read
+        GET  /programme/calendar.xlsx                                     programme.read
+        GET  /programme/milestones/{Code}                                 programme.read
+        GET  /programme/milestones/{Code}/report                          programme.report
+        GET  /programme/milestones/{Code}/withdraw/{Reference}            programme.retract
         GET  /programme/bodies                                            programme.read
         GET  /programme/bodies.csv                                        programme.read
         GET  /programme/bodies.xlsx                                       programme.read
@@ -190,6 +197,11 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         GET  /api/v1/programme/actions/{code}/history                     programme.read
         POST /api/v1/programme/actions/{code}/reports                     programme.report
         POST /api/v1/programme/actions/{code}/reports/{reference}/withdraw programme.retract
+        POST /api/v1/programme/actions/{code}/milestones                  programme.report
+        GET  /api/v1/programme/milestones                                 programme.read
+        GET  /api/v1/programme/milestones/{code}                          programme.read
+        POST /api/v1/programme/milestones/{code}/reports                  programme.report
+        POST /api/v1/programme/milestones/{code}/reports/{reference}/withdraw programme.retract
         GET  /api/v1/programme/bodies                                     programme.read
         GET  /api/v1/programme/bodies/{code}                              programme.read
         GET  /api/v1/programme/sources                                    programme.read
@@ -458,11 +470,14 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
                     status = "started",
                     done = "Work",
                     reason = "So it is",
+                    expectedOn = "2099-01-01",
+                    date = "2001",
+                    what = new { nl = "Werk" },
                 },
                 key: null,
                 version: "999"
             );
-            if (path.Contains("/reports", StringComparison.Ordinal))
+            if (path.Contains("/reports", StringComparison.Ordinal) || path.Contains("/milestones", StringComparison.Ordinal))
             {
                 request.Headers.Add("Idempotency-Key", Guid.CreateVersion7(DateTimeOffset.UnixEpoch).ToString());
             }

@@ -41,6 +41,13 @@ internal sealed partial record Endpoint(string Call, bool IsStatic)
                 parameter =>
                     parameter.Groups[1].Value.ToLowerInvariant() switch
                     {
+                        // A milestone of the same owner alone.
+                        "code" when Pattern.Contains("/milestones/{", StringComparison.Ordinal) => action switch
+                        {
+                            "A31" => "CAL9",
+                            "A30" => "CAL3",
+                            _ => $"{action}-M1",
+                        },
                         "code" => Pattern.Contains("/bodies/", StringComparison.Ordinal) ? body : action,
                         "reference" => report,
                         "geo" => "BE2",

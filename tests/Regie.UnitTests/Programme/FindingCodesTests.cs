@@ -125,6 +125,10 @@ public sealed partial class FindingCodesTests
             "bodies.yaml:10:9: warning PRG067 bodies report to each other in a circle: SPC, SPC"
         ),
         ["PRG068"] = (Append("pillars.yaml", "\n  - {id: G2, name: {nl: a, en: b}}"), "pillars.yaml:8:10: warning"),
+        ["PRG069"] = (
+            Edit("actions/P1.yaml", "- {date: autumn 2011, what: {nl: Klaar, en: Done}}", "- {id: M9}"),
+            "actions/P1.yaml:11:14: error"
+        ),
         ["PRG080"] = (
             Edit("actions/P1.yaml", "stated: true", "stated: false"),
             "actions/P1.yaml:2:5: note PRG080 action 'A1' is given to 'ICI' by a reading: owner to be confirmed"

@@ -1,3 +1,4 @@
+using Regie.Kernel.Values;
 using Regie.Programme.Definition.Yaml;
 
 namespace Regie.Programme.Definition.Parts;
@@ -47,7 +48,7 @@ internal static class ActionsPart
             [
                 .. fields.Maps("deliverables", "a deliverable", isRequired: false, "id", "name").Select(Deliverable),
             ],
-            Dates = [.. fields.Maps("dates", "a date", isRequired: false, "date", "what").Select(Date)],
+            Dates = [.. fields.Maps("dates", "a date", isRequired: false, "id", "date", "what").Select(Date)],
             Related = fields.References("related", NameKind.Action, itself: id),
             Sources = Sources.Read(fields),
         };
@@ -58,8 +59,35 @@ internal static class ActionsPart
     private static DeliverableDefinition Deliverable(Fields deliverable) =>
         new() { Id = deliverable.Id(NameKind.Deliverable), Name = deliverable.Local("name") };
 
+    // Only an id: the date of another action, which both promise together.
     private static PromisedDate Date(Fields promised) =>
-        new() { Date = promised.Date("date", isRequired: true) ?? default, What = promised.Local("what") };
+        promised.Has("id") && !promised.Has("date") && !promised.Has("what")
+            ? new() { Id = promised.Reference("id", NameKind.Milestone), Date = default, What = LocalText.None }
+            : new()
+            {
+                Id = promised.Has("id") ? promised.Id(NameKind.Milestone) : null,
+                Date = promised.Date("date", isRequired: true) ?? default,
+                What = promised.Local("what"),
+            };
+
+    /// <summary>Puts the date and words in the place of each mention by id alone.</summary>
+    public static IReadOnlyList<ActionDefinition> WithSharedDates(IReadOnlyList<ActionDefinition> actions)
+    {
+        var written = actions
+            .SelectMany(action => action.Dates)
+            .Where(date => date is { Id: not null, What.IsEmpty: false })
+            .DistinctBy(date => date.Id)
+            .ToDictionary(date => date.Id!);
+        return
+        [
+            .. actions.Select(action =>
+                action with
+                {
+                    Dates = [.. action.Dates.Select(date => date.Id is { } id ? written.GetValueOrDefault(id, date) : date)],
+                }
+            ),
+        ];
+    }
 
     private static void NoteWhatIsOpen(Fields fields, ActionDefinition action)
     {

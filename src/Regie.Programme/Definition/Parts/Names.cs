@@ -9,6 +9,7 @@ internal enum NameKind
     Deliverable,
     Body,
     Role,
+    Milestone,
 }
 
 /// <summary>A name used in one place for something declared elsewhere.</summary>
@@ -65,6 +66,7 @@ internal sealed class Names(FindingList findings)
             NameKind.Action => "action",
             NameKind.Deliverable => "deliverable",
             NameKind.Body => "body",
+            NameKind.Milestone => "date",
             _ => "role",
         };
 }

@@ -4,9 +4,8 @@ using Regie.Kernel.Http;
 using Regie.Kernel.Results;
 using Regie.Kernel.Texts;
 using Regie.Kernel.UseCases;
-using Regie.Ui.Forms;
 
-namespace Regie.People.Pages;
+namespace Regie.Ui.Forms;
 
 /// <summary>What the pages with a form share: sending it to a use case, and showing what was refused.</summary>
 public abstract class FormPage : ComponentBase
