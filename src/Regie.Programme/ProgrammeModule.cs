@@ -47,6 +47,7 @@ public sealed class ProgrammeModule : Module
     [
         new("programme.menu-policy", "/", Read, 10),
         new("programme.menu-board", "/programme", Read, 20),
+        new("programme.menu-goals", "/programme/goals", Read, 25),
         new("programme.menu-actions", "/programme/actions", Read, 30),
         new("programme.menu-bodies", "/programme/bodies", Read, 40),
         new("programme.menu-rules", "/rules", Read, 45),
@@ -57,6 +58,8 @@ public sealed class ProgrammeModule : Module
     [
         new(LoadProgramme.ProgrammePillar, "programme", "pillar"),
         new(LoadProgramme.PillarAction, "pillar", "action"),
+        new(LoadProgramme.ObjectiveObjective, "objective", "objective"),
+        new(LoadProgramme.ObjectiveAction, "objective", "action"),
         new(ReportProgress.ActionReport, "action", "report"),
     ];
 
@@ -92,6 +95,8 @@ public sealed class ProgrammeModule : Module
             .AddScoped<ShowBody>()
             .AddScoped<ShowContent>()
             .AddScoped<ListBodies>()
+            .AddScoped<ListObjectives>()
+            .AddScoped<ListThemes>()
             .AddScoped<ListReports>()
             .AddScoped<ListRules>()
             .AddScoped<ShowRule>()
@@ -110,6 +115,8 @@ public sealed class ProgrammeModule : Module
         ReportProgress.Map(api);
         WithdrawReport.Map(api);
         ListBodies.Map(api);
+        ListObjectives.Map(api);
+        ListThemes.Map(api);
         ShowBody.Map(api);
         ListSources.Map(api);
         ListVersions.Map(api);

@@ -25,7 +25,9 @@ internal static class ViewMaking
                 [
                     .. definition
                         .Actions.Where(action => action.Pillar == pillar.Id)
-                        .Select(action => Row(action, pillar, bodies, states.GetValueOrDefault(action.Id)?.Progress)),
+                        .Select(action =>
+                            Row(action, pillar, bodies, states.GetValueOrDefault(action.Id)?.Progress, definition.Frame)
+                        ),
                 ]
             )),
         ];
@@ -35,7 +37,8 @@ internal static class ViewMaking
         ActionDefinition action,
         PillarDefinition pillar,
         IReadOnlyDictionary<string, BodyDefinition> bodies,
-        Progress? progress
+        Progress? progress,
+        FrameDefinition? frame
     ) =>
         new(
             action.Id,
@@ -51,7 +54,13 @@ internal static class ViewMaking
             progress?.Last?.ValidFrom,
             progress?.Last?.NextStep,
             progress?.Last?.NextStepOn
-        );
+        )
+        {
+            Objectives = FrameViewMaking.Upwards(action, frame),
+            Themes = action.Themes ?? [],
+            Level = Codes.Of(action.Level ?? frame?.Level ?? CompetenceLevel.Regional),
+            Kind = Codes.Of(action.Kind ?? ActionKind.Measure),
+        };
 
     public static BodyName Name(BodyDefinition body) => new(body.Id, body.Abbreviation, body.Name);
 

@@ -9,6 +9,10 @@ internal enum NameKind
     Deliverable,
     Body,
     Role,
+    WiderFrame,
+    Objective,
+    Theme,
+    Precondition,
 }
 
 /// <summary>A name used in one place for something declared elsewhere.</summary>
@@ -65,6 +69,10 @@ internal sealed class Names(FindingList findings)
             NameKind.Action => "action",
             NameKind.Deliverable => "deliverable",
             NameKind.Body => "body",
+            NameKind.WiderFrame => "wider frame",
+            NameKind.Objective => "objective",
+            NameKind.Theme => "theme",
+            NameKind.Precondition => "precondition",
             _ => "role",
         };
 }
