@@ -47,7 +47,7 @@ public sealed class ProgrammeModule : Module
     [
         new("programme.menu-policy", "/", Read, 10),
         new("programme.menu-board", "/programme", Read, 20),
-        new("programme.menu-goals", "/programme/goals", Read, 25),
+        new("programme.menu-goals", "/programme/goals", Read, 25, Also: "/programme/themes"),
         new("programme.menu-actions", "/programme/actions", Read, 30),
         new("programme.menu-bodies", "/programme/bodies", Read, 40),
         new("programme.menu-rules", "/rules", Read, 45),

@@ -4,7 +4,6 @@ using Regie.Kernel.Http;
 using Regie.Kernel.Results;
 using Regie.Kernel.UseCases;
 using Regie.Kernel.Values;
-using Regie.Programme.Definition;
 using Regie.Programme.Domain;
 
 namespace Regie.Programme.Features;

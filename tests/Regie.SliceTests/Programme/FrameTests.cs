@@ -209,6 +209,7 @@ public sealed class FrameTests
         var page = await answer.Content.ReadAsStringAsync();
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("href=\"/programme/goals\" aria-current=\"page\"", page, StringComparison.Ordinal);
         Assert.All([one, other], code => Assert.Contains($"id=\"{code}\"", page, StringComparison.Ordinal));
         Assert.All(
             ["A36", "A44"],

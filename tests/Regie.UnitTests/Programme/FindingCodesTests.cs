@@ -245,7 +245,7 @@ public sealed partial class FindingCodesTests
         ),
         ["PRG152"] = (
             Framed($"frames: [{{id: PACT, name: {Name}}}]\n{Objective("O1", ", frames: [PCAT]")}"),
-            "frame.yaml:3:63: error PRG152 objective 'O1' refers to something that is not there: no wider frame 'PCAT'; did you mean 'PACT'?"
+            "frame.yaml:3:60: error PRG152 objective 'O1' refers to something that is not there: no wider frame 'PCAT'; did you mean 'PACT'?"
         ),
         ["PRG153"] = (
             Framed(Objective("O1", ", parent: O2") + Objective("O2", ", parent: O1", isFirst: false)),
