@@ -316,7 +316,7 @@ public sealed partial class FindingCodesTests
         Assert.Equal(("PACT", "WB"), (frame.Frames.Single().Id, frame.Frames.Single().Document));
         Assert.Equal(
             [(null, "PACT"), ("O1", null)],
-            frame.Objectives.Select(o => (o.Parent, o.Frames.FirstOrDefault()))
+            frame.Objectives.Select(o => (o.Parent, o.Frames.Count == 0 ? null : o.Frames[0]))
         );
         Assert.Equal(CompetenceLevel.Eu, frame.Preconditions.Single().Level);
         Assert.Equal(["T1"], reading.Definition.Actions[1].Themes);
