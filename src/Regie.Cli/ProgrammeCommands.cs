@@ -9,10 +9,11 @@ using Regie.Programme.Features;
 
 namespace Regie.Cli;
 
-/// <summary><c>regie programme</c>: check, load, show, export.</summary>
+/// <summary><c>regie programme</c>: check, load, show, goals, themes, export.</summary>
 internal static class ProgrammeCommands
 {
-    public static Command Make() => new("programme", "The policy as data") { Check(), Load(), Show(), Export() };
+    public static Command Make() =>
+        new("programme", "The policy as data") { Check(), Load(), Show(), Goals(), Themes(), Export() };
 
     // Needs no installation: an author checks a folder anywhere.
     private static Command Check()
@@ -121,6 +122,77 @@ internal static class ProgrammeCommands
                         )
                 )
         );
+    }
+
+    private static Command Goals()
+    {
+        var programme = new Option<string?>("--programme") { Description = "Its id; the first one when left out" };
+        return new Command("goals", "Show the goal tree with the actions that serve each objective")
+        {
+            programme,
+        }.WithInstallation(
+            async (services, parsed, ct) =>
+                (await services.GetRequiredService<ListObjectives>().Run(new(parsed.GetValue(programme)), ct)).End(
+                    services,
+                    view =>
+                        parsed.Print(
+                            view,
+                            () =>
+                            {
+                                foreach (var objective in view.Objectives)
+                                {
+                                    var indent = new string(' ', 2 * objective.Depth);
+                                    Console.WriteLine(
+                                        $"{indent}{objective.Code}  {objective.Name}  ({objective.Horizon})"
+                                    );
+                                    Print(objective.Actions, $"{indent}    ");
+                                }
+                                if (view.WithoutObjective.Count > 0)
+                                {
+                                    Console.WriteLine("Without an objective");
+                                    Print(view.WithoutObjective, "    ");
+                                }
+                            }
+                        )
+                )
+        );
+    }
+
+    private static Command Themes()
+    {
+        var programme = new Option<string?>("--programme") { Description = "Its id; the first one when left out" };
+        return new Command("themes", "Show the themes with the actions that answer them, and the gaps")
+        {
+            programme,
+        }.WithInstallation(
+            async (services, parsed, ct) =>
+                (await services.GetRequiredService<ListThemes>().Run(new(parsed.GetValue(programme)), ct)).End(
+                    services,
+                    view =>
+                        parsed.Print(
+                            view,
+                            () =>
+                            {
+                                foreach (var theme in view.Themes)
+                                {
+                                    var gap = theme.Gap is { } what ? $", {what}" : "";
+                                    Console.WriteLine(
+                                        $"{theme.Code}  {theme.Name}  ({theme.Actions.Count} actions{gap})"
+                                    );
+                                    Print(theme.Actions, "    ");
+                                }
+                            }
+                        )
+                )
+        );
+    }
+
+    private static void Print(IEnumerable<ActionRow> actions, string indent)
+    {
+        foreach (var action in actions)
+        {
+            Console.WriteLine($"{indent}{action.Code, -4} {action.Status, -10} {action.Title}");
+        }
     }
 
     private static Command Export()

@@ -47,6 +47,7 @@ public sealed class ProgrammeModule : Module
     [
         new("programme.menu-policy", "/", Read, 10),
         new("programme.menu-board", "/programme", Read, 20),
+        new("programme.menu-goals", "/programme/goals", Read, 25, Also: "/programme/themes"),
         new("programme.menu-actions", "/programme/actions", Read, 30),
         new("programme.menu-calendar", "/programme/calendar", Read, 35),
         new("programme.menu-bodies", "/programme/bodies", Read, 40),
@@ -58,6 +59,8 @@ public sealed class ProgrammeModule : Module
     [
         new(LoadProgramme.ProgrammePillar, "programme", "pillar"),
         new(LoadProgramme.PillarAction, "pillar", "action"),
+        new(LoadProgramme.ObjectiveObjective, "objective", "objective"),
+        new(LoadProgramme.ObjectiveAction, "objective", "action"),
         new(ReportProgress.ActionReport, "action", "report"),
         new(ReportMilestone.ActionMilestone, "action", "milestone"),
     ];
@@ -101,6 +104,8 @@ public sealed class ProgrammeModule : Module
             .AddScoped<ShowBody>()
             .AddScoped<ShowContent>()
             .AddScoped<ListBodies>()
+            .AddScoped<ListObjectives>()
+            .AddScoped<ListThemes>()
             .AddScoped<ListReports>()
             .AddScoped<ListRules>()
             .AddScoped<ShowRule>()
@@ -124,6 +129,8 @@ public sealed class ProgrammeModule : Module
         ReportMilestone.Map(api);
         WithdrawMilestone.Map(api);
         ListBodies.Map(api);
+        ListObjectives.Map(api);
+        ListThemes.Map(api);
         ShowBody.Map(api);
         ListSources.Map(api);
         ListVersions.Map(api);

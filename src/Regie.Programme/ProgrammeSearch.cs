@@ -21,8 +21,10 @@ internal sealed class ProgrammeSearch(RegieDb db, Clock clock, ProgrammeShelf sh
     private const string Rule = "rule";
     private const string Source = "source";
     private const string Report = "report";
+    private const string Objective = "objective";
+    private const string Theme = "theme";
 
-    public IReadOnlyList<string> Kinds { get; } = [Action, Body, Pillar, Rule, Source, Report];
+    public IReadOnlyList<string> Kinds { get; } = [Action, Body, Pillar, Objective, Theme, Rule, Source, Report];
 
     public IEnumerable<Subject> Touched(object entity) =>
         entity switch
@@ -52,6 +54,7 @@ internal sealed class ProgrammeSearch(RegieDb db, Clock clock, ProgrammeShelf sh
                 : Actions(versions, inForce)
                     .Concat(inForce.Bodies.Select(body => Of(inForce, body)))
                     .Concat(inForce.Pillars.Select(pillar => Of(inForce, pillar)))
+                    .Concat(Frame(inForce))
                     .Concat(Rules(inForce))
                     .Concat(inForce.Documents.Select(document => Of(inForce, document)));
             foreach (var document in parts.Where(document => Asked(asked, document.Subject)))
@@ -126,6 +129,33 @@ internal sealed class ProgrammeSearch(RegieDb db, Clock clock, ProgrammeShelf sh
             pillar.Name,
             Together([pillar.Subject, pillar.Summary]),
             $"/programme#{Uri.EscapeDataString(pillar.Id)}",
+            [ProgrammeModule.Read],
+            new(programme.Id)
+        );
+
+    private static IEnumerable<SearchDocument> Frame(ProgrammeDefinition programme) =>
+        (programme.Frame?.Objectives ?? [])
+            .Select(objective => Part(programme, Objective, objective.Id, objective.Name, objective.Sources, "goals"))
+            .Concat(
+                (programme.Frame?.Themes ?? []).Select(theme =>
+                    Part(programme, Theme, theme.Id, theme.Name, theme.Sources, "themes")
+                )
+            );
+
+    private static SearchDocument Part(
+        ProgrammeDefinition programme,
+        string kind,
+        string id,
+        LocalText name,
+        IReadOnlyList<SourceReference> sources,
+        string page
+    ) =>
+        new(
+            new(kind, $"{programme.Id}/{id}"),
+            id,
+            name,
+            Together(Notes(sources)),
+            $"/programme/{page}#{Uri.EscapeDataString(id)}",
             [ProgrammeModule.Read],
             new(programme.Id)
         );
@@ -215,6 +245,8 @@ internal sealed class ProgrammeSearch(RegieDb db, Clock clock, ProgrammeShelf sh
             .Pillars.SelectMany(pillar => pillar.Sources)
             .Concat(programme.Actions.SelectMany(action => action.Sources))
             .Concat(programme.Bodies.SelectMany(body => body.Sources))
+            .Concat((programme.Frame?.Objectives ?? []).SelectMany(objective => objective.Sources))
+            .Concat((programme.Frame?.Themes ?? []).SelectMany(theme => theme.Sources))
             .Where(source => source.Document == document)
             .Select(source => source.Note);
 

@@ -64,7 +64,8 @@ public sealed record Permission(string Action, bool Public = false, bool Person 
 /// <param name="Href">Where it leads.</param>
 /// <param name="Action">The act one must be permitted to see it.</param>
 /// <param name="Order">Smaller stands further left.</param>
-public sealed record MenuEntry(string TextCode, string Href, string Action, int Order);
+/// <param name="Also">Another address at which the reader is where it leads, such as the next tab; null where there is none.</param>
+public sealed record MenuEntry(string TextCode, string Href, string Action, int Order, string? Also = null);
 
 /// <summary>Something that must always hold.</summary>
 /// <param name="Code"><c>module.what-holds</c>.</param>

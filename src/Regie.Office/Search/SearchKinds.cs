@@ -8,6 +8,8 @@ internal static class SearchKinds
         "action",
         "body",
         "pillar",
+        "objective",
+        "theme",
         "rule",
         "indicator",
         "dataset",

@@ -32,6 +32,9 @@ internal static class DefinitionChecks
                 NameKind.Pillar => (FindingCodes.PillarUnknown, "pillars.yaml"),
                 NameKind.Action => (FindingCodes.ActionUnknown, "a file of actions/"),
                 NameKind.Milestone => (FindingCodes.DateUnknown, "the 'dates' of an action, with its date and words"),
+                NameKind.Objective => (FindingCodes.ObjectiveUnknown, "'objectives' in frame.yaml"),
+                NameKind.Theme => (FindingCodes.ThemeUnknown, "'themes' in frame.yaml"),
+                NameKind.WiderFrame => (FindingCodes.WiderFrameUnknown, "'frames' in frame.yaml"),
                 _ => (FindingCodes.DocumentUnknown, "'documents' in programme.yaml"),
             };
             var nothing = $"{from} refers to something that is not there: no {Names.Word(kind)}";
@@ -54,7 +57,12 @@ internal static class DefinitionChecks
                 findings.Add(FindingCodes.PillarWithoutActions, names.PlaceOf(NameKind.Pillar, pillar), message);
             }
         }
-        if (names.IsComplete(NameKind.Action) && names.IsComplete(NameKind.Pillar) && names.IsComplete(NameKind.Body))
+        if (
+            names.IsComplete(NameKind.Action)
+            && names.IsComplete(NameKind.Pillar)
+            && names.IsComplete(NameKind.Body)
+            && names.IsComplete(NameKind.Objective)
+        )
         {
             foreach (var document in Unused(NameKind.Document))
             {

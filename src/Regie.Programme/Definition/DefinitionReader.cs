@@ -63,6 +63,11 @@ internal static class DefinitionReader
 
         // First the programme, since its languages decide on the texts of all others.
         var programme = Part("programme", NameKind.Document, ProgrammePart.Read).FirstOrDefault();
+
+        // Then the frame, since its level decides on what an action may be.
+        var frame = Part("frame", NameKind.Objective, FramePart.Read).FirstOrDefault();
+        reading.Level = FramePart.IsWhole(reading.Names) ? frame?.Level ?? CompetenceLevel.Regional : null;
+
         var pillars = Part("pillars", NameKind.Pillar, PillarsPart.Read).SelectMany(part => part).ToList();
         var actions = Part(ProgrammeFolder.ActionsPart, NameKind.Action, ActionsPart.Read)
             .SelectMany(part => part)
@@ -78,6 +83,7 @@ internal static class DefinitionReader
         rules = canRun ? written : null;
 
         DefinitionChecks.Run(reading.Names, bodies, findings);
+        FrameChecks.Run(reading.Names, frame, findings);
         if (programme is null || findings.HasErrors)
         {
             return null;
@@ -92,6 +98,7 @@ internal static class DefinitionReader
             Rules = written,
             Calendars = calendars,
             Mails = mails.Count == 0 ? null : mails,
+            Frame = frame,
         };
 
         List<T> Part<T>(string part, NameKind? declares, Func<PartReading, Node, T?> read)

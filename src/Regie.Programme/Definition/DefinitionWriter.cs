@@ -69,6 +69,10 @@ internal static class DefinitionWriter
         {
             Add("mails", "mails.yaml", yaml => yaml.List("mails", mails, mail => OfficeWriter.Mail(yaml, mail)));
         }
+        if (definition.Frame is { } frame)
+        {
+            Add("frame", "frame.yaml", yaml => FrameWriter.Frame(yaml, frame));
+        }
         foreach (var group in definition.Rules?.Groups ?? [])
         {
             Add(ProgrammeFolder.RulesPart, $"rules/{group.Id}.yaml", yaml => RulesWriter.Group(yaml, group));
@@ -169,6 +173,7 @@ internal static class DefinitionWriter
             }
         );
         yaml.Field("related", action.Related);
+        FrameWriter.Action(yaml, action);
         SourceReferences(yaml, action.Sources);
     }
 
@@ -200,7 +205,7 @@ internal static class DefinitionWriter
         );
     }
 
-    private static void SourceReferences(YamlWriter yaml, IReadOnlyList<SourceReference> sources) =>
+    internal static void SourceReferences(YamlWriter yaml, IReadOnlyList<SourceReference> sources) =>
         yaml.List(
             "sources",
             sources,

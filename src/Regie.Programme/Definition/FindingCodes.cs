@@ -143,6 +143,25 @@ internal static class FindingCodes
     public static readonly FindingCode MailUnknown = Error("PRG123", "A mail that is never sent");
     public static readonly FindingCode PlaceholderUnknown = Error("PRG124", "A placeholder that a mail does not know");
 
+    // The frame
+    public static readonly FindingCode ObjectiveUnknown = Error("PRG150", "An objective that is not in frame.yaml");
+    public static readonly FindingCode ThemeUnknown = Error("PRG151", "A theme that is not in frame.yaml");
+    public static readonly FindingCode WiderFrameUnknown = Error("PRG152", "A wider frame that is not in frame.yaml");
+    public static readonly FindingCode ObjectivesInCircle = Error(
+        "PRG153",
+        "Objectives that stand below each other in a circle"
+    );
+    public static readonly FindingCode ObjectivesTooDeep = Error("PRG154", "An objective too far from the end goal");
+    public static readonly FindingCode MeasureOutOfReach = Error(
+        "PRG155",
+        "A measure that only another level of government may take"
+    );
+    public static readonly FindingCode ThemeWithoutActions = Warning("PRG156", "A theme that no action answers");
+    public static readonly FindingCode ActionWithoutObjective = Warning(
+        "PRG157",
+        "An action without an objective, in a programme that has objectives"
+    );
+
     /// <summary>All of them, in the order of their codes.</summary>
     public static IReadOnlyList<FindingCode> All => Listed;
 

@@ -41,6 +41,9 @@ internal sealed record ProgrammeDefinition
 
     /// <summary>Its own words for mails; null where it has none.</summary>
     public IReadOnlyList<MailDefinition>? Mails { get; init; }
+
+    /// <summary>What it aims at, and where it stands among other policies; null where it says nothing of it.</summary>
+    public FrameDefinition? Frame { get; init; }
 }
 
 /// <summary>A document that the programme rests on.</summary>
@@ -105,6 +108,18 @@ internal sealed record ActionDefinition
     public IReadOnlyList<PromisedDate> Dates { get; init; } = [];
     public IReadOnlyList<string> Related { get; init; } = [];
     public IReadOnlyList<SourceReference> Sources { get; init; } = [];
+
+    /// <summary>The objectives it serves directly; null where it names none.</summary>
+    public IReadOnlyList<string>? Objectives { get; init; }
+
+    /// <summary>The themes it answers; null where it names none.</summary>
+    public IReadOnlyList<string>? Themes { get; init; }
+
+    /// <summary>The level of government that may take it; null for the programme's own.</summary>
+    public CompetenceLevel? Level { get; init; }
+
+    /// <summary>Null for a measure.</summary>
+    public ActionKind? Kind { get; init; }
 }
 
 /// <summary>Something that an action is to bring about.</summary>

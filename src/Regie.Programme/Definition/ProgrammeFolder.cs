@@ -13,7 +13,16 @@ internal static class ProgrammeFolder
     public const string CasesPart = "cases";
     private const string CasesEnding = ".cases";
 
-    private static readonly string[] Parts = ["programme", "pillars", "bodies", "access", "calendars", "mails"];
+    private static readonly string[] Parts =
+    [
+        "programme",
+        "pillars",
+        "bodies",
+        "access",
+        "calendars",
+        "mails",
+        "frame",
+    ];
     private static readonly string[] RequiredParts = ["programme", "pillars"];
 
     private static readonly EnumerationOptions All = new() { AttributesToSkip = FileAttributes.None };

@@ -16,7 +16,7 @@ public sealed class ListSources(UseCaseContext context, ProgrammeReader programm
     public sealed record Input(string? Programme = null);
 
     /// <summary>One source of one part.</summary>
-    /// <param name="PartKind">pillar, action or body.</param>
+    /// <param name="PartKind">pillar, action, body, objective, theme or precondition.</param>
     /// <param name="PartCode">Its code.</param>
     /// <param name="PartName">Its title or name.</param>
     /// <param name="Source">The source.</param>
@@ -51,7 +51,16 @@ public sealed class ListSources(UseCaseContext context, ProgrammeReader programm
         definition
             .Pillars.Select(pillar => ("pillar", pillar.Id, pillar.Name, pillar.Sources))
             .Concat(definition.Actions.Select(action => ("action", action.Id, action.Title, action.Sources)))
-            .Concat(definition.Bodies.Select(body => ("body", body.Id, body.Name, body.Sources)));
+            .Concat(definition.Bodies.Select(body => ("body", body.Id, body.Name, body.Sources)))
+            .Concat(
+                (definition.Frame?.Objectives ?? []).Select(part => ("objective", part.Id, part.Name, part.Sources))
+            )
+            .Concat((definition.Frame?.Themes ?? []).Select(part => ("theme", part.Id, part.Name, part.Sources)))
+            .Concat(
+                (definition.Frame?.Preconditions ?? []).Select(part =>
+                    ("precondition", part.Id, part.Name, part.Sources)
+                )
+            );
 
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapQuestion(

@@ -18,6 +18,12 @@ public sealed class LoadProgramme(UseCaseContext context, ProgrammeFolders folde
     /// <summary>The link from a programme to its pillars.</summary>
     public const string ProgrammePillar = "programme.programme-pillar";
 
+    /// <summary>The link from an objective to those below it.</summary>
+    public const string ObjectiveObjective = "programme.objective-objective";
+
+    /// <summary>The link from an objective to the actions that serve it.</summary>
+    public const string ObjectiveAction = "programme.objective-action";
+
     /// <summary>The version.</summary>
     /// <param name="Content">The definition, as <see cref="ProgrammeFolders"/> writes it.</param>
     /// <param name="EffectiveFrom">The first day on which it is in force; today when null.</param>
@@ -62,6 +68,7 @@ public sealed class LoadProgramme(UseCaseContext context, ProgrammeFolders folde
         var (added, withdrawn) = await BringActionsInLine(definition, from, ct);
         await ChangeAccessRules(definition, from, ct);
         await LinkPillars(definition, ct);
+        await LinkObjectives(definition, ct);
 
         About(new("programme", $"{definition.Id}/{definition.Version}"));
         return new Loaded(definition.Id, definition.Version, definition.Actions.Count, added, withdrawn);
@@ -169,6 +176,33 @@ public sealed class LoadProgramme(UseCaseContext context, ProgrammeFolders folde
             );
         }
     }
+
+    private async Task LinkObjectives(ProgrammeDefinition definition, CancellationToken ct)
+    {
+        foreach (var objective in definition.Frame?.Objectives ?? [])
+        {
+            if (objective.Parent is { } parent)
+            {
+                var (above, below) = (ObjectiveOf(definition.Id, parent), ObjectiveOf(definition.Id, objective.Id));
+                await Link(above, ObjectiveObjective, below, ct);
+            }
+        }
+        foreach (var action in definition.Actions)
+        {
+            foreach (var objective in action.Objectives ?? [])
+            {
+                await Link(
+                    ObjectiveOf(definition.Id, objective),
+                    ObjectiveAction,
+                    PolicyAction.SubjectOf(definition.Id, action.Id),
+                    ct
+                );
+            }
+        }
+    }
+
+    private static Kernel.Ids.Subject ObjectiveOf(string programme, string objective) =>
+        new("objective", $"{programme}/{objective}");
 
     private static Kernel.Ids.Subject PillarOf(string programme, string pillar) =>
         new("pillar", $"{programme}/{pillar}");

@@ -13,7 +13,14 @@ public sealed record ProgrammeView(
     LocalText Introduction,
     LocalText Goal,
     IReadOnlyList<PillarView> Pillars
-);
+)
+{
+    /// <summary>Its objectives, in the order of an outline.</summary>
+    public IReadOnlyList<FrameName> Objectives { get; init; } = [];
+
+    /// <summary>Its themes.</summary>
+    public IReadOnlyList<FrameName> Themes { get; init; } = [];
+}
 
 /// <summary>A pillar or group with its actions.</summary>
 public sealed record PillarView(
@@ -56,6 +63,18 @@ public sealed record ActionRow(
     DateOnly? NextStepOn
 )
 {
+    /// <summary>Codes of the objectives it serves and of all above these, without repetition.</summary>
+    public IReadOnlyList<string> Objectives { get; init; } = [];
+
+    /// <summary>Codes of the themes it answers.</summary>
+    public IReadOnlyList<string> Themes { get; init; } = [];
+
+    /// <summary>The level of government that may take it: regional, federal or eu.</summary>
+    public string Level { get; init; } = "regional";
+
+    /// <summary>measure, or advocacy where the programme asks it of another level.</summary>
+    public string Kind { get; init; } = "measure";
+
     /// <summary>What is absent: owner, deliverable, date (PRG-3).</summary>
     public IEnumerable<string> Gaps
     {

@@ -46,7 +46,14 @@ public sealed class ShowAction(UseCaseContext context, ProgrammeReader programme
         int Version,
         bool MayReport,
         bool MayWithdraw
-    );
+    )
+    {
+        /// <summary>From each objective that the action serves directly, the way up to its end goal, nearest first.</summary>
+        public IReadOnlyList<IReadOnlyList<FrameName>> Objectives { get; init; } = [];
+
+        /// <summary>The themes it answers.</summary>
+        public IReadOnlyList<FrameName> Themes { get; init; } = [];
+    }
 
     /// <summary>Something it is to bring about.</summary>
     public sealed record Deliverable(string Code, LocalText Name);
@@ -99,7 +106,7 @@ public sealed class ShowAction(UseCaseContext context, ProgrammeReader programme
         return new(
             definition.Id,
             definition.Goal,
-            ViewMaking.Row(written, pillar, bodies, state.Progress),
+            ViewMaking.Row(written, pillar, bodies, state.Progress, definition.Frame),
             written.Summary,
             [.. written.Partners.Select(partner => ViewMaking.Name(bodies[partner]))],
             [.. written.Deliverables.Select(deliverable => new Deliverable(deliverable.Id, deliverable.Name))],
@@ -115,7 +122,21 @@ public sealed class ShowAction(UseCaseContext context, ProgrammeReader programme
             state.Action.Version,
             await Context.May(ProgrammeModule.Report, facts, ct) is not null,
             await Context.May(ProgrammeModule.Withdraw, facts, ct) is not null
-        );
+        )
+        {
+            Objectives =
+            [
+                .. (written.Objectives ?? []).Select(code =>
+                    FrameViewMaking.Chain(code, definition.Frame).Select(FrameViewMaking.Name).ToList()
+                ),
+            ],
+            Themes =
+            [
+                .. (definition.Frame?.Themes ?? [])
+                    .Where(theme => written.Themes?.Contains(theme.Id) == true)
+                    .Select(theme => new FrameName(theme.Id, theme.Name)),
+            ],
+        };
     }
 
     internal static void Map(IEndpointRouteBuilder api)

@@ -35,7 +35,14 @@ public sealed class ShowBoard(UseCaseContext context, ProgrammeReader programmes
             definition.Introduction,
             definition.Goal,
             ViewMaking.Pillars(definition, states)
-        );
+        )
+        {
+            Objectives =
+            [
+                .. FrameViewMaking.Outline(definition.Frame ?? new()).Select(at => FrameViewMaking.Name(at.Objective)),
+            ],
+            Themes = [.. (definition.Frame?.Themes ?? []).Select(theme => new FrameName(theme.Id, theme.Name))],
+        };
     }
 
     internal static void Map(IEndpointRouteBuilder api)
@@ -51,12 +58,26 @@ public sealed class ShowBoard(UseCaseContext context, ProgrammeReader programmes
         api.MapQuestion(
                 "/actions",
                 ProgrammeModule.Read,
-                async (string? programme, DateOnly? asOf, ShowBoard query, CancellationToken ct) =>
+                async (
+                    string? programme,
+                    DateOnly? asOf,
+                    string? theme,
+                    string? objective,
+                    ShowBoard query,
+                    CancellationToken ct
+                ) =>
                     (await query.Run(new(programme, asOf), ct)).ToHttp(board =>
-                        TypedResults.Ok(board.Pillars.SelectMany(pillar => pillar.Actions))
+                        TypedResults.Ok(
+                            board
+                                .Pillars.SelectMany(pillar => pillar.Actions)
+                                .Where(action => theme is null || action.Themes.Contains(theme))
+                                .Where(action => objective is null || action.Objectives.Contains(objective))
+                        )
                     )
             )
             .Produces<IEnumerable<ActionRow>>()
-            .WithSummary("List the actions, as of a day");
+            .WithSummary(
+                "List the actions, as of a day; those that answer a theme, or serve an objective or one below it"
+            );
     }
 }

@@ -26,7 +26,9 @@ internal static class ViewMaking
                 [
                     .. definition
                         .Actions.Where(action => action.Pillar == pillar.Id)
-                        .Select(action => Row(action, pillar, bodies, states.GetValueOrDefault(action.Id)?.Progress)),
+                        .Select(action =>
+                            Row(action, pillar, bodies, states.GetValueOrDefault(action.Id)?.Progress, definition.Frame)
+                        ),
                 ]
             )),
         ];
@@ -36,7 +38,8 @@ internal static class ViewMaking
         ActionDefinition action,
         PillarDefinition pillar,
         IReadOnlyDictionary<string, BodyDefinition> bodies,
-        Progress? progress
+        Progress? progress,
+        FrameDefinition? frame
     ) =>
         new(
             action.Id,
@@ -52,7 +55,13 @@ internal static class ViewMaking
             progress?.Last?.ValidFrom,
             progress?.Last?.NextStep,
             progress?.Last?.NextStepOn
-        );
+        )
+        {
+            Objectives = FrameViewMaking.Upwards(action, frame),
+            Themes = action.Themes ?? [],
+            Level = Codes.Of(action.Level ?? frame?.Level ?? CompetenceLevel.Regional),
+            Kind = Codes.Of(action.Kind ?? ActionKind.Measure),
+        };
 
     /// <summary>Whether a reader works inside the administration: what is told to the public later is told to her now.</summary>
     public static bool IsInside(Actor actor) => actor.IsPerson || actor.Roles.Count > 0;

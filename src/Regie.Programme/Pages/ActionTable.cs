@@ -36,6 +36,8 @@ internal static class ActionTable
                 ["pillar"] = action => [action.Pillar],
                 ["status"] = action => [Codes.Of(action.Status)],
                 ["gap"] = action => action.Gaps,
+                ["theme"] = action => action.Themes,
+                ["objective"] = action => action.Objectives,
             },
         };
 
@@ -57,5 +59,9 @@ internal static class ActionTable
             new("last", texts.Get("programme.last-report"), action => action.LastReportOn),
             new("next-on", texts.Get("programme.next-step-on"), action => action.NextStepOn),
             new("next", texts.Get("programme.next-step"), action => action.NextStep),
+            new("objectives", texts.Get("programme.objectives"), action => string.Join(' ', action.Objectives)),
+            new("themes", texts.Get("programme.themes"), action => string.Join(' ', action.Themes)),
+            new("level", texts.Get("programme.level"), action => texts.Get($"programme.level-{action.Level}")),
+            new("kind", texts.Get("programme.action-kind"), action => texts.Get($"programme.{action.Kind}")),
         ];
 }

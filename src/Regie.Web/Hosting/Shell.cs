@@ -101,7 +101,12 @@ internal sealed class Shell(
         var links = new List<PageLink>();
         var entries = modules.SelectMany(module => module.Menu).OrderBy(entry => entry.Order).ToList();
         var current = entries
-            .Where(entry => entry.Href == "/" ? request.Path == "/" : request.Path.StartsWithSegments(entry.Href))
+            .Where(entry =>
+                entry.Href == "/"
+                    ? request.Path == "/"
+                    : request.Path.StartsWithSegments(entry.Href)
+                        || (entry.Also is { } also && request.Path.StartsWithSegments(also))
+            )
             .MaxBy(entry => entry.Href.Length);
         foreach (var entry in entries)
         {

@@ -78,6 +78,8 @@ internal static partial class PageList
         ),
         new("/programme/bodies", "/programme/bodies"),
         new("/programme/bodies/{Code}", "/programme/bodies/ICI"),
+        new("/programme/goals", "/programme/goals"),
+        new("/programme/themes", "/programme/themes"),
         new("/programme/sources", "/programme/sources"),
         new("/programme/versions", "/programme/versions"),
         new("/figures", "/figures"),

@@ -149,7 +149,7 @@ public sealed class ReportProgressTests
     }
 
     [Fact]
-    public async Task A_report_hangs_in_the_chain_below_its_action_its_pillar_and_its_programme()
+    public async Task A_report_hangs_in_the_chain_below_its_action_its_pillar_its_programme_and_its_end_goal()
     {
         await using var app = await TestApp.On("2016-03-01", @as: "koordination");
         var reported = TestApp.Sure(await Report(app, ActionStatus.Started));
@@ -159,7 +159,13 @@ public sealed class ReportProgressTests
         );
 
         Assert.Equal(
-            ["action:nordmark-2015/W1", "pillar:nordmark-2015/M1", "programme:nordmark-2015"],
+            [
+                "action:nordmark-2015/W1",
+                "pillar:nordmark-2015/M1",
+                "objective:nordmark-2015/Z1",
+                "programme:nordmark-2015",
+                "objective:nordmark-2015/ZE",
+            ],
             up.Select(link => link.From.ToString())
         );
     }

@@ -80,6 +80,8 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         GET  /programme/bodies.csv                                        programme.read
         GET  /programme/bodies.xlsx                                       programme.read
         GET  /programme/bodies/{Code}                                     programme.read
+        GET  /programme/goals                                             programme.read
+        GET  /programme/themes                                            programme.read
         GET  /programme/sources                                           programme.read
         GET  /programme/sources.csv                                       programme.read
         GET  /programme/sources.xlsx                                      programme.read
@@ -204,6 +206,8 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         POST /api/v1/programme/milestones/{code}/reports/{reference}/withdraw programme.retract
         GET  /api/v1/programme/bodies                                     programme.read
         GET  /api/v1/programme/bodies/{code}                              programme.read
+        GET  /api/v1/programme/objectives                                 programme.read
+        GET  /api/v1/programme/themes                                     programme.read
         GET  /api/v1/programme/sources                                    programme.read
         GET  /api/v1/programme/versions                                   programme.read
         GET  /api/v1/programme/definition                                 programme.read

@@ -357,15 +357,109 @@ internal static class DefinitionGen
                             Office = texts[5],
                             Documents = documentsMade,
                             Pillars = pillarsMade,
-                            Actions = [.. made.Item1.OrderBy(action => Array.IndexOf(pillars, action.Pillar))],
+                            Actions =
+                            [
+                                .. made
+                                    .Item1.OrderBy(action => Array.IndexOf(pillars, action.Pillar))
+                                    .Select((action, index) => Framed(action, index, HasFrame(version))),
+                            ],
                             Bodies = made.Item2,
                             Roles = rolesMade,
                             Calendars = version.Length % 2 == 0 ? null : Calendars(texts),
                             Mails = version.Length % 3 == 0 ? null : Mails(texts),
+                            Frame = HasFrame(version) ? Frame(version, texts, documents) : null,
                         }
                 );
             }
         );
+
+    private static bool HasFrame(string version) => version.Length % 4 != 0;
+
+    private static FrameDefinition Frame(string version, LocalText[] texts, string[] documents) =>
+        version.Length % 4 == 1
+            ? new()
+            {
+                Level = CompetenceLevel.Regional,
+                Objectives = Objectives(texts),
+                Themes = Themes(texts),
+            }
+            : new()
+            {
+                Level = CompetenceLevel.Regional,
+                Frames =
+                [
+                    new()
+                    {
+                        Id = "f-1",
+                        Name = texts[0],
+                        Document = documents.FirstOrDefault(),
+                    },
+                    new() { Id = "f-2", Name = texts[1] },
+                ],
+                Objectives =
+                [
+                    .. Objectives(texts)
+                        .Select(objective =>
+                            objective with
+                            {
+                                Frames = ["f-2", "f-1"],
+                                Sources =
+                                [
+                                    .. documents.Select(document => new SourceReference { Document = document }),
+                                ],
+                            }
+                        ),
+                ],
+                Themes = Themes(texts),
+                Preconditions =
+                [
+                    .. Enum.GetValues<CompetenceLevel>()
+                        .Select(level => new PreconditionDefinition
+                        {
+                            Id = $"p-{level}",
+                            Name = texts[2],
+                            Level = level,
+                        }),
+                ],
+            };
+
+    private static ObjectiveDefinition[] Objectives(LocalText[] texts) =>
+        [
+            new()
+            {
+                Id = "o-2",
+                Name = texts[3],
+                Horizon = Horizon.Short,
+                Parent = "o-1",
+            },
+            new()
+            {
+                Id = "o-1",
+                Name = texts[4],
+                Horizon = Horizon.Long,
+            },
+        ];
+
+    private static ThemeDefinition[] Themes(LocalText[] texts) =>
+        [new() { Id = "t-1", Name = texts[5] }, new() { Id = "t-2", Name = texts[0] }];
+
+    private static ActionDefinition Framed(ActionDefinition action, int index, bool hasFrame) =>
+        action with
+        {
+            Objectives = !hasFrame || index % 3 == 0 ? null : ["o-2", "o-1"],
+            Themes = !hasFrame || index % 3 == 1 ? null : ["t-2"],
+            Level = (index % 4) switch
+            {
+                0 => null,
+                1 => CompetenceLevel.Regional,
+                2 => CompetenceLevel.Federal,
+                _ => CompetenceLevel.Eu,
+            },
+            Kind =
+                index % 4 > 1 ? ActionKind.Advocacy
+                : index % 2 == 0 ? null
+                : ActionKind.Measure,
+        };
 
     private static CalendarsDefinition Calendars(LocalText[] texts) =>
         new()

@@ -239,7 +239,128 @@ public sealed partial class FindingCodesTests
                 ),
             "mails.yaml:2:61: error PRG124 this mail knows no placeholder 'nmae'; did you mean 'name'?"
         ),
+        ["PRG150"] = (
+            Edit("actions/P1.yaml", "related: [A2]", "objectives: [O1]"),
+            "actions/P1.yaml:12:18: error PRG150 action 'A1' refers to something that is not there: no objective 'O1'; add it to 'objectives' in frame.yaml or refer to another"
+        ),
+        ["PRG151"] = (
+            Edit("actions/P1.yaml", "related: [A2]", "themes: [T1]"),
+            "actions/P1.yaml:12:14: error PRG151 action 'A1' refers to something that is not there: no theme 'T1'; add it to 'themes' in frame.yaml or refer to another"
+        ),
+        ["PRG152"] = (
+            Framed($"frames: [{{id: PACT, name: {Name}}}]\n{Objective("O1", ", frames: [PCAT]")}"),
+            "frame.yaml:3:60: error PRG152 objective 'O1' refers to something that is not there: no wider frame 'PCAT'; did you mean 'PACT'?"
+        ),
+        ["PRG153"] = (
+            Framed(Objective("O1", ", parent: O2") + Objective("O2", ", parent: O1", isFirst: false)),
+            "frame.yaml:2:10: error PRG153 objectives stand below each other in a circle: O1, O2, O1; remove one 'parent'"
+        ),
+        ["PRG154"] = (
+            Framed(
+                Objective("O1")
+                    + string.Concat(
+                        Enumerable
+                            .Range(2, 8)
+                            .Select(number => Objective($"O{number}", $", parent: O{number - 1}", isFirst: false))
+                    )
+            ),
+            "frame.yaml:10:10: error PRG154 objective 'O9' stands more than 8 deep; give it a parent nearer to the end goal"
+        ),
+        ["PRG155"] = (
+            Edit("actions/P1.yaml", "related: [A2]", "level: federal"),
+            "actions/P1.yaml:12:12: error PRG155 action 'A1' is a measure of level 'federal', which a programme of level 'regional' cannot take; make it advocacy with 'kind: advocacy'"
+        ),
+        ["PRG156"] = (
+            folder => folder.Put("frame.yaml", $"themes: [{{id: T1, name: {Name}}}]"),
+            "frame.yaml:1:15: warning PRG156 no action answers the theme 'T1'; "
+        ),
+        ["PRG157"] = (
+            folder =>
+            {
+                Framed(Objective("O1"))(folder);
+                folder.Replace("actions/G1.yaml", "    objectives: [O1]\n", "");
+            },
+            "actions/G1.yaml:2:5: warning PRG157 action 'A2' serves no objective; "
+        ),
     };
+
+    private const string Name = "{nl: a, en: b}";
+
+    private static string Objective(string id, string more = "", bool isFirst = true) =>
+        $"{(isFirst ? "objectives:\n" : "")}  - {{id: {id}, name: {Name}, horizon: long{more}}}\n";
+
+    /// <summary>A frame, and actions that serve its first objective.</summary>
+    private static Action<FolderOfYaml> Framed(string frame) =>
+        folder =>
+            folder
+                .Put("frame.yaml", frame)
+                .Replace("actions/G1.yaml", "    pillar: G1\n", "    pillar: G1\n    objectives: [O1]\n")
+                .Replace("actions/P1.yaml", "    pillar: P1\n", "    pillar: P1\n    objectives: [O1]\n");
+
+    [Fact]
+    public void A_good_frame_gives_no_finding_and_is_read_as_it_is_written()
+    {
+        using var folder = new FolderOfYaml();
+        string[] before = [.. folder.Lines()];
+        Framed(
+            $"level: federal\nframes: [{{id: PACT, name: {Name}, document: WB}}]\nthemes: [{{id: T1, name: {Name}}}]\n"
+                + $"preconditions: [{{id: C1, name: {Name}, level: eu}}]\n"
+                + Objective("O1", ", frames: [PACT]")
+                + Objective("O2", ", parent: O1", isFirst: false)
+        )(folder);
+        folder
+            .Replace("actions/G1.yaml", "partners: [IR]", "themes: [T1]\n    level: federal")
+            .Replace("actions/P1.yaml", "related: [A2]", "level: eu\n    kind: advocacy");
+
+        var reading = folder.Read();
+
+        Assert.Empty(folder.Lines(reading).Except(before));
+        var frame = reading.Definition!.Frame!;
+        Assert.Equal(CompetenceLevel.Federal, frame.Level);
+        Assert.Equal(("PACT", "WB"), (frame.Frames.Single().Id, frame.Frames.Single().Document));
+        Assert.Equal(
+            [(null, "PACT"), ("O1", null)],
+            frame.Objectives.Select(o => (o.Parent, o.Frames.Count == 0 ? null : o.Frames[0]))
+        );
+        Assert.Equal(CompetenceLevel.Eu, frame.Preconditions.Single().Level);
+        Assert.Equal(["T1"], reading.Definition.Actions[1].Themes);
+        Assert.Equal(
+            (CompetenceLevel.Eu, ActionKind.Advocacy),
+            (reading.Definition.Actions[0].Level, reading.Definition.Actions[0].Kind)
+        );
+    }
+
+    [Fact]
+    public void A_frame_that_cannot_be_read_does_not_bring_broken_references_with_it()
+    {
+        using var folder = new FolderOfYaml();
+        Framed("objectives: [")(folder);
+        folder.Replace("actions/P1.yaml", "related: [A2]", "level: federal\n    themes: [T1]");
+
+        Assert.StartsWith(
+            "frame.yaml:2:1: error PRG015",
+            Assert.Single(folder.Lines(FindingLevel.Warning)),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("actions/P1.yaml", "related: [A2]", "level: europe", "PRG048")]
+    [InlineData("actions/P1.yaml", "related: [A2]", "kind: measured", "PRG048")]
+    [InlineData("frame.yaml", "horizon: long", "horizon: far", "PRG048")]
+    [InlineData("frame.yaml", ", horizon: long", "", "PRG031")]
+    [InlineData("frame.yaml", "horizon: long", "horizon: long, parent: O1", "PRG153")]
+    [InlineData("frame.yaml", "horizon: long", "horizon: long, parent: O2", "PRG150")]
+    [InlineData("frame.yaml", "horizon: long", "horizon: long, until: 2020", "PRG032")]
+    [InlineData("frame.yaml", "id: O1", "id: O 1", "PRG040")]
+    public void Each_mistake_in_a_frame_is_found(string file, string old, string replacement, string code)
+    {
+        using var folder = new FolderOfYaml();
+        Framed(Objective("O1"))(folder);
+        folder.Replace(file, old, replacement);
+
+        Assert.Contains(folder.Read().Findings, finding => finding.Code == code);
+    }
 
     /// <summary>Mistakes of the folder as a whole, each with a test of its own in <see cref="FolderLimitsTests"/>.</summary>
     private static readonly string[] OfTheFolder = ["PRG001", "PRG005", "PRG007", "PRG010", "PRG021", "PRG099"];

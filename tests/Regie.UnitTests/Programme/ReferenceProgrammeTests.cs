@@ -33,6 +33,25 @@ public sealed partial class ReferenceProgrammeTests
     }
 
     [Fact]
+    public void The_frame_of_the_reference_programme_is_whole()
+    {
+        var reading = Read(Path.Combine(Root(), "programmes", "nib-2011"));
+        var (definition, frame) = (reading.Definition!, reading.Definition!.Frame!);
+
+        Assert.DoesNotContain(reading.Findings, finding => finding.Code is "PRG156" or "PRG157");
+        Assert.Equal((8, 3, 3), (frame.Themes.Count, frame.Preconditions.Count, frame.Frames.Count));
+        Assert.Equal("EG", Assert.Single(frame.Objectives, objective => objective.Parent is null).Id);
+        Assert.Equal(
+            ["A42"],
+            definition.Actions.Where(action => action.Kind == ActionKind.Advocacy).Select(action => action.Id)
+        );
+        Assert.All(
+            frame.Themes,
+            theme => Assert.Contains(theme.Sources, source => source.Kind == Provenance.Reading && !source.Note.IsEmpty)
+        );
+    }
+
+    [Fact]
     public void The_reference_programme_reads_back_equal_once_written()
     {
         var definition = Read(Path.Combine(Root(), "programmes", "nib-2011")).Definition;

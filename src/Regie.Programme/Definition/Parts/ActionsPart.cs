@@ -26,12 +26,16 @@ internal static class ActionsPart
             "deliverables",
             "dates",
             "related",
-            "sources"
+            "sources",
+            "objectives",
+            "themes",
+            "level",
+            "kind"
         );
-        return [.. actions.Select(Action)];
+        return [.. actions.Select(action => Action(reading, action))];
     }
 
-    private static ActionDefinition Action(Fields fields)
+    private static ActionDefinition Action(PartReading reading, Fields fields)
     {
         var id = fields.Id(NameKind.Action);
         var owner = fields.Map("owner", $"the owner of {fields.What}", "body", "stated");
@@ -51,8 +55,13 @@ internal static class ActionsPart
             Dates = [.. fields.Maps("dates", "a date", isRequired: false, "id", "date", "what").Select(Date)],
             Related = fields.References("related", NameKind.Action, itself: id),
             Sources = Sources.Read(fields),
+            Objectives = SomeReferences(fields, "objectives", NameKind.Objective),
+            Themes = SomeReferences(fields, "themes", NameKind.Theme),
+            Level = fields.Has("level") ? (CompetenceLevel)FramePart.Word(fields, "level", FramePart.Levels) : null,
+            Kind = fields.Has("kind") ? (ActionKind)FramePart.Word(fields, "kind", FramePart.Kinds) : null,
         };
         NoteWhatIsOpen(fields, action);
+        CheckFrame(reading, fields, action);
         return action;
     }
 
@@ -87,6 +96,33 @@ internal static class ActionsPart
                 }
             ),
         ];
+    }
+
+    private static IReadOnlyList<string>? SomeReferences(Fields fields, string key, NameKind kind) =>
+        fields.References(key, kind) is { Count: > 0 } some ? some : null;
+
+    private static void CheckFrame(PartReading reading, Fields fields, ActionDefinition action)
+    {
+        if (action.Kind != ActionKind.Advocacy && action.Level is { } level && reading.Level is { } own && level != own)
+        {
+            var (needed, there) = (FramePart.Levels[(int)level], FramePart.Levels[(int)own]);
+            reading.Findings.Add(
+                FindingCodes.MeasureOutOfReach,
+                fields.PlaceOf("level"),
+                $"{fields.What} is a measure of level '{needed}', which a programme of level '{there}' cannot take; make it advocacy with 'kind: advocacy'"
+            );
+        }
+        if (
+            action.Objectives is null
+            && reading.Names.IsComplete(NameKind.Objective)
+            && reading.Names.All(NameKind.Objective).Count > 0
+        )
+        {
+            fields.Find(
+                FindingCodes.ActionWithoutObjective,
+                $"{fields.What} serves no objective; name one in 'objectives', so that its chain reaches the end goal"
+            );
+        }
     }
 
     private static void NoteWhatIsOpen(Fields fields, ActionDefinition action)

@@ -10,6 +10,10 @@ internal enum NameKind
     Body,
     Role,
     Milestone,
+    WiderFrame,
+    Objective,
+    Theme,
+    Precondition,
 }
 
 /// <summary>A name used in one place for something declared elsewhere.</summary>
@@ -67,6 +71,10 @@ internal sealed class Names(FindingList findings)
             NameKind.Deliverable => "deliverable",
             NameKind.Body => "body",
             NameKind.Milestone => "date",
+            NameKind.WiderFrame => "wider frame",
+            NameKind.Objective => "objective",
+            NameKind.Theme => "theme",
+            NameKind.Precondition => "precondition",
             _ => "role",
         };
 }

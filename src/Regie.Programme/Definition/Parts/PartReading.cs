@@ -14,6 +14,9 @@ internal sealed record PartReading(
     /// <summary>The languages of the programme; empty while they are not known, and then no text is held to them.</summary>
     public IReadOnlyList<string> Languages { get; set; } = [];
 
+    /// <summary>The level of government whose programme this is; null while it is not known, and then no action is held to it.</summary>
+    public CompetenceLevel? Level { get; set; }
+
     /// <summary>The fields of a map; null, with a finding, for anything else.</summary>
     /// <param name="what">What it describes, in a message: <c>a body</c>.</param>
     /// <param name="known">All keys that it may have.</param>
