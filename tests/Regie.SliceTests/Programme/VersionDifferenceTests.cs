@@ -63,7 +63,7 @@ public sealed class VersionDifferenceTests
             )
         );
         Assert.Equal(
-            ["W1 owner-changed", "W1 date-later-months", "W6 removed"],
+            ["W1 owner-changed", "W1 date-later-months", "W1 related-removed", "W6 removed"],
             Things(answer)
                 .Where(thing => thing.GetProperty("code").GetString() is "W1" or "W6")
                 .SelectMany(thing =>
