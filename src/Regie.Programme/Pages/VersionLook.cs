@@ -1,5 +1,7 @@
+using Regie.Kernel.Values;
 using Regie.Programme.Features;
 using Regie.Ui.Facts;
+using Regie.Ui.Texts;
 
 namespace Regie.Programme.Pages;
 
@@ -23,6 +25,18 @@ internal static class VersionLook
             { Kind: "rule" } => RuleLook.HrefOf(thing.Code),
             _ => null,
         };
+
+    /// <summary>Both texts; where the reader's language says the same, in one in which they differ.</summary>
+    public static (LocalText Before, LocalText After) Differing(LocalText before, LocalText after)
+    {
+        var language =
+            before.ForReader() == after.ForReader()
+                ? before.Languages.FirstOrDefault(language => before.Exactly(language) != after.Exactly(language))
+                : null;
+        return language is null ? (before, after) : (Only(before), Only(after));
+
+        LocalText Only(LocalText text) => new([new(language, text.Exactly(language) ?? "")]);
+    }
 
     public static Mark MarkOf(string state) =>
         state switch
