@@ -9,11 +9,11 @@ using Regie.Programme.Features;
 
 namespace Regie.Cli;
 
-/// <summary><c>regie programme</c>: check, load, show, goals, themes, export.</summary>
+/// <summary><c>regie programme</c>: check, load, show, diff, goals, themes, export.</summary>
 internal static class ProgrammeCommands
 {
     public static Command Make() =>
-        new("programme", "The policy as data") { Check(), Load(), Show(), Goals(), Themes(), Export() };
+        new("programme", "The policy as data") { Check(), Load(), Show(), Diff(), Goals(), Themes(), Export() };
 
     // Needs no installation: an author checks a folder anywhere.
     private static Command Check()
@@ -44,16 +44,20 @@ internal static class ProgrammeCommands
         {
             Description = "First day on which it is in force, as 2011-05-10; today when left out",
         };
-        var basis = new Option<string>("--basis")
+        var basis = new Option<string?>("--basis")
         {
-            Description = "The decision or interim rule on which it rests",
-            Required = true,
+            Description = "The decision or interim rule on which it rests; needed but for a preview",
+        };
+        var preview = new Option<bool>("--preview")
+        {
+            Description = "Only say what would change against the version in force; load nothing",
         };
         return new Command("load", "Take a programme folder into force as a new version")
         {
             folder,
             from,
             basis,
+            preview,
         }.WithInstallation(
             async (services, parsed, ct) =>
             {
@@ -81,9 +85,20 @@ internal static class ProgrammeCommands
                     }
                     day = parsedDay;
                 }
+                if (parsed.GetValue(preview))
+                {
+                    return await ProgrammeDifference.Preview(services, parsed, reading, day, ct);
+                }
+                if (parsed.GetValue(basis) is not { } stated)
+                {
+                    Console.Error.WriteLine(
+                        "regie: --basis is missing: name the decision or interim rule on which the version rests, or ask for a --preview"
+                    );
+                    return ExitCode.Usage;
+                }
                 var result = await services
                     .GetRequiredService<LoadProgramme>()
-                    .Run(new(reading.Content, day, parsed.GetValue(basis)!), ct);
+                    .Run(new(reading.Content, day, stated), ct);
                 return result.End(
                     services,
                     loaded =>
@@ -195,6 +210,21 @@ internal static class ProgrammeCommands
         }
     }
 
+    private static Command Diff()
+    {
+        var before = new Argument<string>("before") { Description = ProgrammeDifference.Side };
+        var after = new Argument<string>("after") { Description = ProgrammeDifference.Side };
+        var command = new Command("diff", "Say what changed between two folders or versions, by meaning")
+        {
+            before,
+            after,
+        };
+        command.SetAction(
+            (parsed, ct) => ProgrammeDifference.Between(parsed, parsed.GetValue(before)!, parsed.GetValue(after)!, ct)
+        );
+        return command;
+    }
+
     private static Command Export()
     {
         var folder = new Argument<string>("folder") { Description = "An empty or new folder" };
@@ -216,7 +246,7 @@ internal static class ProgrammeCommands
         );
     }
 
-    private static void Print(IEnumerable<ProgrammeFolders.FindingLine> findings)
+    internal static void Print(IEnumerable<ProgrammeFolders.FindingLine> findings)
     {
         foreach (var finding in findings)
         {

@@ -70,6 +70,9 @@ public static class ProgrammeErrors
     /// <summary>It would take effect before the version that is in force.</summary>
     public static Error BeforeInForce(DateOnly from) => Error.Conflict("programme.before-in-force", from);
 
+    /// <summary>The programme has no version with this number.</summary>
+    public static Error VersionNotFound(string number) => Error.NotFound("programme.version-not-found", number);
+
     /// <summary>There is no rule with this id.</summary>
     public static Error RuleNotFound(string id) => Error.NotFound("programme.rule-not-found", id);
 

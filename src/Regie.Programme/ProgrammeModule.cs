@@ -114,7 +114,8 @@ public sealed class ProgrammeModule : Module
             .AddScoped<KeepTrial>()
             .AddScoped<ReplayTrial>()
             .AddScoped<ListSources>()
-            .AddScoped<ListVersions>();
+            .AddScoped<ListVersions>()
+            .AddScoped<ShowDifference>();
     }
 
     public override void Endpoints(IEndpointRouteBuilder api)
@@ -134,6 +135,7 @@ public sealed class ProgrammeModule : Module
         ShowBody.Map(api);
         ListSources.Map(api);
         ListVersions.Map(api);
+        ShowDifference.Map(api);
         ShowContent.Map(api);
         ListRules.Map(api);
         ShowRule.Map(api);

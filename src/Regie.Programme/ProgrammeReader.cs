@@ -62,7 +62,7 @@ internal sealed record LoadedVersion(Guid Id, string Programme, DateOnly Effecti
 /// <summary>What the features of this module read in common: the version in force, and how far its actions are.</summary>
 public sealed class ProgrammeReader(RegieDb db, Clock clock, ProgrammeShelf shelf) : IProgrammes, IOfficeRules
 {
-    /// <summary>The version of each programme that is in force on a day; in the order of first loading.</summary>
+    /// <summary>The version of each programme that is in force on a day, of two with one first day the one loaded later; in the order of first loading.</summary>
     internal async ValueTask<IReadOnlyList<ProgrammeDefinition>> InForce(DateOnly day, CancellationToken ct)
     {
         var all = await shelf.All(db, ct);
@@ -70,7 +70,10 @@ public sealed class ProgrammeReader(RegieDb db, Clock clock, ProgrammeShelf shel
         [
             .. all.GroupBy(version => version.Programme)
                 .Select(versions =>
-                    versions.Where(version => version.EffectiveFrom <= day).MaxBy(version => version.EffectiveFrom)
+                    versions
+                        .Where(version => version.EffectiveFrom <= day)
+                        .OrderBy(version => version.EffectiveFrom)
+                        .LastOrDefault()
                 )
                 .OfType<LoadedVersion>()
                 .Select(version => version.Definition),
@@ -111,11 +114,30 @@ public sealed class ProgrammeReader(RegieDb db, Clock clock, ProgrammeShelf shel
         return (version.EffectiveFrom, version.Basis);
     }
 
+    /// <summary>A version by its number, in force or not, of the programme asked for, or of the first one when none is.</summary>
+    internal async ValueTask<Result<ProgrammeDefinition>> FindVersion(
+        string? programme,
+        string number,
+        CancellationToken ct
+    )
+    {
+        var all = await shelf.All(db, ct);
+        if (all.Count == 0)
+        {
+            return ProgrammeErrors.NoProgramme();
+        }
+        var own = all.Where(version => version.Programme == (programme ?? all[0].Programme)).ToList();
+        return own.Count == 0 ? ProgrammeErrors.ProgrammeNotFound(programme!)
+            : own.Find(version => version.Definition.Version == number) is { } found ? found.Definition
+            : ProgrammeErrors.VersionNotFound(number);
+    }
+
     /// <summary>All versions of a programme, newest first.</summary>
     internal async ValueTask<IReadOnlyList<LoadedVersion>> Versions(string programme, CancellationToken ct) =>
         [
             .. (await shelf.All(db, ct))
                 .Where(version => version.Programme == programme)
+                .Reverse()
                 .OrderByDescending(version => version.EffectiveFrom),
         ];
 

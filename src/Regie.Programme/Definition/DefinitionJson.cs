@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Regie.Rules.Authoring;
 
@@ -39,6 +40,12 @@ internal static class DefinitionJson
         Convert.ToHexStringLower(
             SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(definition.Rules ?? RuleSet.Empty, Options))
         );
+
+    /// <summary>The canonical form of one part, to compare it.</summary>
+    public static string Canonical<T>(T part) => JsonSerializer.Serialize(part, Options);
+
+    /// <summary>The fields of one part as they are written; those without value are left out.</summary>
+    public static JsonObject Fields<T>(T part) => JsonSerializer.SerializeToNode(part, Options) as JsonObject ?? [];
 
     /// <summary>Whether both say the same. Records compare their lists by identity; this compares what is in them.</summary>
     public static bool AreEqual(ProgrammeDefinition one, ProgrammeDefinition other) =>

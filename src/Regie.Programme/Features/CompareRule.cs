@@ -96,7 +96,7 @@ public sealed class CompareRule(UseCaseContext context, ProgrammeReader programm
             [.. all.Select(edition => edition.Edition)],
             left < 0 ? null : all[left].Edition,
             all[right].Edition,
-            left < 0 ? [] : [.. Compare(Parts(all[left].Form), Parts(all[right].Form))]
+            left < 0 ? [] : [.. Compare(RuleParts.Of(all[left].Form), RuleParts.Of(all[right].Form))]
         );
     }
 
@@ -123,57 +123,6 @@ public sealed class CompareRule(UseCaseContext context, ProgrammeReader programm
                 : fields.TrueForAll(field => field.IsSame) ? "same"
                 : "changed";
             yield return new(id, state, fields);
-        }
-    }
-
-    private static OrderedDictionary<string, OrderedDictionary<string, LocalText>> Parts(RuleDecision form)
-    {
-        var parts = new OrderedDictionary<string, OrderedDictionary<string, LocalText>>
-        {
-            [""] = Fields(
-                ("name", RuleViewMaking.Local(form.Name)),
-                ("from", Same(form.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
-                ("to", Same(form.To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
-                ("hit", Same(form.Table?.Hit)),
-                ("formula", Same(form.Formula)),
-                ("met", RuleViewMaking.Local(form.Met)),
-                ("not-met", RuleViewMaking.Local(form.NotMet)),
-                ("message", RuleViewMaking.Local(form.Message)),
-                ("sources", Same(string.Join("; ", form.Sources))),
-                ("status", Same(form.Status == RuleStatus.Unverified ? "unverified" : null))
-            ),
-        };
-        foreach (var row in form.Table?.Rows ?? [])
-        {
-            parts[row.Id] = Fields([
-                .. form.Table!.Inputs.Select(input => (input.Id, Same(row.When.GetValueOrDefault(input.Id, "-")))),
-                .. row.Then.Select(then => (then.Key.Length == 0 ? "then" : then.Key, Same(then.Value))),
-                ("message", RuleViewMaking.Local(row.Message)),
-                ("sources", Same(string.Join("; ", row.Sources))),
-                ("status", Same(row.Status == RuleStatus.Unverified ? "unverified" : null)),
-            ]);
-        }
-        foreach (var criterion in form.All.Concat(form.Any))
-        {
-            parts[criterion.Id] = Fields(
-                ("name", RuleViewMaking.Local(criterion.Name)),
-                ("formula", Same(criterion.Formula)),
-                ("message", RuleViewMaking.Local(criterion.Message)),
-                ("sources", Same(string.Join("; ", criterion.Sources)))
-            );
-        }
-        return parts;
-
-        static LocalText Same(string? text) => string.IsNullOrEmpty(text) ? LocalText.None : LocalText.Same(text);
-
-        static OrderedDictionary<string, LocalText> Fields(params (string Key, LocalText Text)[] fields)
-        {
-            var kept = new OrderedDictionary<string, LocalText>();
-            foreach (var (key, text) in fields.Where(field => !field.Text.IsEmpty))
-            {
-                kept[key] = text;
-            }
-            return kept;
         }
     }
 

@@ -82,6 +82,8 @@ internal static partial class PageList
         new("/programme/themes", "/programme/themes"),
         new("/programme/sources", "/programme/sources"),
         new("/programme/versions", "/programme/versions"),
+        new("/programme/versions/{Number}", "/programme/versions/1.0"),
+        new("/programme/versions/{Number}", "/programme/versions/9.9", Status: 404),
         new("/figures", "/figures"),
         new("/figures/datasets", "/figures/datasets"),
         new("/figures/datasets/{Code}", "/figures/datasets/nothing", Status: 404),

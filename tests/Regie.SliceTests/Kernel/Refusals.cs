@@ -235,6 +235,8 @@ internal static class Refusals
                     TestApp.Sure(await Withdraw(app, mistake));
                     return await Withdraw(app, mistake);
                 }),
+            ["programme.version-not-found"] = () =>
+                On(app => app.Run((ShowDifference query) => query.Run(new("9.9")))),
             ["programme.rule-not-found"] = () => On(app => app.Run((ShowRule rule) => rule.Run(new("no_such_rule")))),
             ["programme.trial-not-found"] = () =>
                 On(app => app.Run((ReplayTrial replay) => replay.Run(new("TRY-1999-0001")))),

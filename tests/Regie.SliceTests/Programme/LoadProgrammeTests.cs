@@ -47,6 +47,19 @@ public sealed class LoadProgrammeTests
     }
 
     [Theory, EngineData]
+    public async Task Of_two_versions_with_one_first_day_the_one_loaded_later_counts(TestEngine engine)
+    {
+        await using var app = await TestApp.On("2016-03-01", engine, @as: "koordination");
+        var first = TestProgrammes.InForceFrom(TestProgrammes.Nordmark);
+
+        TestApp.Sure(await Load(app, TestProgrammes.NordmarkWithout("W1"), from: first));
+
+        Assert.Equal("2.0", (await Board(app)).Version);
+        var before = TestApp.Sure(await app.Run((ShowDifference query) => query.Run(new("1.0"))));
+        Assert.Equal("never", before.Version.State);
+    }
+
+    [Theory, EngineData]
     public async Task An_action_can_be_reported_on_until_the_day_on_which_its_withdrawal_takes_effect(TestEngine engine)
     {
         await using var app = await TestApp.On("2016-03-01", engine, @as: "koordination");

@@ -86,6 +86,7 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         GET  /programme/sources.csv                                       programme.read
         GET  /programme/sources.xlsx                                      programme.read
         GET  /programme/versions                                          programme.read
+        GET  /programme/versions/{Number}                                 programme.read
         GET  /rules                                                       programme.read
         GET  /rules/{Id}                                                  programme.read
         GET  /rules/{id}.csv                                              programme.read
@@ -210,6 +211,7 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
         GET  /api/v1/programme/themes                                     programme.read
         GET  /api/v1/programme/sources                                    programme.read
         GET  /api/v1/programme/versions                                   programme.read
+        GET  /api/v1/programme/versions/{number}/difference               programme.read
         GET  /api/v1/programme/definition                                 programme.read
         GET  /api/v1/programme/rules                                      programme.read
         GET  /api/v1/programme/rules/{id}                                 programme.read

@@ -62,6 +62,7 @@ internal sealed partial record Endpoint(string Call, bool IsStatic)
                         "documentname" => "v1",
                         "status" => "404",
                         "name" => "nothing.txt",
+                        "number" => "1.0",
                         var other => throw new NotSupportedException($"What stands for {{{other}}} in {Pattern}?"),
                     }
             );
