@@ -62,6 +62,6 @@ internal static class ActionTable
             new("objectives", texts.Get("programme.objectives"), action => string.Join(' ', action.Objectives)),
             new("themes", texts.Get("programme.themes"), action => string.Join(' ', action.Themes)),
             new("level", texts.Get("programme.level"), action => texts.Get($"programme.level-{action.Level}")),
-            new("kind", texts.Get("programme.action-kind"), action => texts.Get($"programme.{action.Kind}")),
+            new("kind", texts.Get("programme.action-kind"), action => texts.Get($"programme.as-{action.Kind}")),
         ];
 }
