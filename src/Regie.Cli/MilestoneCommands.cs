@@ -40,9 +40,7 @@ internal static class MilestoneCommands
                     services,
                     view =>
                     {
-                        var rows = view
-                            .Milestones.Where(row => !parsed.GetValue(late) || row.Group == "late")
-                            .ToList();
+                        var rows = view.Milestones.Where(row => !parsed.GetValue(late) || row.Group == "late").ToList();
                         parsed.Print(rows, () => rows.ForEach(Print));
                     }
                 )
@@ -131,11 +129,7 @@ internal static class MilestoneCommands
         var code = new Argument<string>("code") { Description = "As it stands in the list" };
         var expected = new Option<DateOnly?>("--expected") { Description = "The day on which it is expected now" };
         var reached = new Option<DateOnly?>("--reached") { Description = "The day on which it was reached" };
-        var reason = new Option<string>("--reason")
-        {
-            Description = "Why, or by what one can see it",
-            Required = true,
-        };
+        var reason = new Option<string>("--reason") { Description = "Why, or by what one can see it", Required = true };
         return new Command("report", "Say when a milestone is expected, or that it was reached")
         {
             code,

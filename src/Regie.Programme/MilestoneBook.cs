@@ -34,7 +34,11 @@ internal sealed record MilestoneState(
 public sealed class MilestoneBook(RegieDb db, ProgrammeReader programmes)
 {
     /// <summary>In the order of the programme; those that carriers added last.</summary>
-    internal async Task<IReadOnlyList<MilestoneState>> Of(ProgrammeDefinition inForce, DateOnly day, CancellationToken ct)
+    internal async Task<IReadOnlyList<MilestoneState>> Of(
+        ProgrammeDefinition inForce,
+        DateOnly day,
+        CancellationToken ct
+    )
     {
         var first = await FirstPromises(inForce, day, ct);
         var reports = (
@@ -57,7 +61,12 @@ public sealed class MilestoneBook(RegieDb db, ProgrammeReader programmes)
         [
             .. PlannedMilestone
                 .Of(inForce)
-                .Select(plan => new MilestoneState(plan, first.GetValueOrDefault(plan.Code, plan.Date), false, [.. reports[plan.Code]])),
+                .Select(plan => new MilestoneState(
+                    plan,
+                    first.GetValueOrDefault(plan.Code, plan.Date),
+                    false,
+                    [.. reports[plan.Code]]
+                )),
             .. own.Where(milestone => actions.ContainsKey(milestone.Action))
                 .Select(milestone => new MilestoneState(
                     new(milestone.Code, milestone.Date, milestone.What, [actions[milestone.Action]]),

@@ -49,7 +49,7 @@ public sealed class ProgrammeModule : Module
         new("programme.menu-board", "/programme", Read, 20),
         new("programme.menu-goals", "/programme/goals", Read, 25, Also: "/programme/themes"),
         new("programme.menu-actions", "/programme/actions", Read, 30),
-        new("programme.menu-calendar", "/programme/calendar", Read, 35),
+        new("programme.menu-calendar", "/programme/calendar", Read, 35, Also: "/programme/milestones"),
         new("programme.menu-bodies", "/programme/bodies", Read, 40),
         new("programme.menu-rules", "/rules", Read, 45),
         new("programme.menu-sources", "/programme/sources", Read, 50),

@@ -8,7 +8,8 @@ using Regie.Programme.Pages;
 namespace Regie.Programme;
 
 /// <summary>Actions, bodies and milestones, as other modules point at them.</summary>
-internal sealed class ProgrammeRecords(ProgrammeReader programmes, MilestoneBook milestones, Clock clock) : IRecordSource
+internal sealed class ProgrammeRecords(ProgrammeReader programmes, MilestoneBook milestones, Clock clock)
+    : IRecordSource
 {
     private const string Action = "action";
     private const string Body = "body";

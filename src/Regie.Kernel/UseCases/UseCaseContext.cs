@@ -81,7 +81,8 @@ public sealed class UseCaseContext(
     public async Task<IReadOnlyList<AccessReach>> Reach(string action, CancellationToken ct) =>
         AccessReach.Of(await Rules(ct), Actor, action, clock.Today);
 
-    private Task<IReadOnlyList<AccessRule>> Rules(CancellationToken ct) => InTurn(() => book.Rules(db, ct).AsTask(), ct);
+    private Task<IReadOnlyList<AccessRule>> Rules(CancellationToken ct) =>
+        InTurn(() => book.Rules(db, ct).AsTask(), ct);
 
     /// <summary>Notes in which role the person acts, for the audit trail.</summary>
     internal void ActsBy(Permit permit) => _permit = permit;

@@ -109,6 +109,10 @@ internal static class FrameDifference
     private static LocalText Theme(ProgrammeDefinition definition, string id) =>
         NameOf((definition.Frame ?? Nothing).Themes, theme => theme.Id, theme => theme.Name, id);
 
-    private static LocalText NameOf<T>(IEnumerable<T> items, Func<T, string> id, Func<T, LocalText> name, string wanted) =>
-        items.Where(item => id(item) == wanted).Select(name).FirstOrDefault() ?? LocalText.Same(wanted);
+    private static LocalText NameOf<T>(
+        IEnumerable<T> items,
+        Func<T, string> id,
+        Func<T, LocalText> name,
+        string wanted
+    ) => items.Where(item => id(item) == wanted).Select(name).FirstOrDefault() ?? LocalText.Same(wanted);
 }

@@ -48,7 +48,9 @@ public sealed record Schedule(ScheduleStanding Standing, int? Days)
         var last = promised.Last;
         if (reached is { } on)
         {
-            return on > last ? new(ScheduleStanding.ReachedLate, Between(last.Value, on)) : new(ScheduleStanding.Reached, null);
+            return on > last
+                ? new(ScheduleStanding.ReachedLate, Between(last.Value, on))
+                : new(ScheduleStanding.Reached, null);
         }
         if (last is not { } due)
         {
@@ -60,9 +62,7 @@ public sealed record Schedule(ScheduleStanding Standing, int? Days)
         }
         if (expected is { } day)
         {
-            return day > due
-                ? new(ScheduleStanding.Slipping, Between(due, day))
-                : new(ScheduleStanding.Expected, null);
+            return day > due ? new(ScheduleStanding.Slipping, Between(due, day)) : new(ScheduleStanding.Expected, null);
         }
         var left = Between(today, due);
         return left <= NearDays ? new(ScheduleStanding.Near, left) : new(ScheduleStanding.Planned, null);

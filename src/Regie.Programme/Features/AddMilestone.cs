@@ -24,7 +24,8 @@ public sealed class AddMilestone(UseCaseContext context, ProgrammeReader program
     /// <param name="Date">As 2011-09-15, 2011-09, 2011, autumn 2011 or from 2011-09.</param>
     /// <param name="What">What is to be there by then, in the languages of the programme.</param>
     /// <param name="Reason">On what the promise rests; up to 2000 characters.</param>
-    public sealed record Input(string? Programme, string Action, string Date, LocalText What, string Reason) : IReasoned;
+    public sealed record Input(string? Programme, string Action, string Date, LocalText What, string Reason)
+        : IReasoned;
 
     /// <summary>The milestone's code.</summary>
     public sealed record Added(string Code);
@@ -97,10 +98,7 @@ public sealed class AddMilestone(UseCaseContext context, ProgrammeReader program
                 ProgrammeModule.Report,
                 async (string code, string? programme, Body body, AddMilestone useCase, CancellationToken ct) =>
                     (await useCase.Run(new(programme, code, body.Date, body.What, body.Reason), ct)).ToHttp(added =>
-                        TypedResults.Created(
-                            $"/api/v1/programme/milestones/{Uri.EscapeDataString(added.Code)}",
-                            added
-                        )
+                        TypedResults.Created($"/api/v1/programme/milestones/{Uri.EscapeDataString(added.Code)}", added)
                     )
             )
             .Produces<Added>(StatusCodes.Status201Created)

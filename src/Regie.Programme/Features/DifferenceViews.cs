@@ -79,7 +79,17 @@ public sealed record DifferenceView(bool IsSame, int Changes, IReadOnlyList<Diff
         return new(changes.Count == 0, changes.Count, groups);
     }
 
-    private static readonly string[] Parts = ["programme", "frame", "pillar", "bodies", "roles", "documents", "rules", "office"];
+    private static readonly string[] Parts =
+    [
+        "programme",
+        "frame",
+        "pillar",
+        "bodies",
+        "roles",
+        "documents",
+        "rules",
+        "office",
+    ];
 
     private static (string Part, string? Code) PlaceOf(DefinitionChange change, Dictionary<string, string> pillarOf) =>
         change.Kind switch

@@ -59,10 +59,7 @@ public sealed record MilestoneRow(
         var schedule = state.On(day);
         if (!isInside)
         {
-            schedule = new(
-                state.Last?.ReachedOn is null ? ScheduleStanding.Planned : ScheduleStanding.Reached,
-                null
-            );
+            schedule = new(state.Last?.ReachedOn is null ? ScheduleStanding.Planned : ScheduleStanding.Reached, null);
         }
         return new(
             plan.Code,

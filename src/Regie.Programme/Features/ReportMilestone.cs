@@ -131,10 +131,7 @@ public sealed class ReportMilestone(UseCaseContext context, ProgrammeReader prog
                         http.SendVersion(result.Value.Version);
                     }
                     return result.ToHttp(reported =>
-                        TypedResults.Created(
-                            $"/api/v1/programme/milestones/{Uri.EscapeDataString(code)}",
-                            reported
-                        )
+                        TypedResults.Created($"/api/v1/programme/milestones/{Uri.EscapeDataString(code)}", reported)
                     );
                 }
             )

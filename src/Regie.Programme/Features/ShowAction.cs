@@ -95,10 +95,9 @@ public sealed class ShowAction(UseCaseContext context, ProgrammeReader programme
         var titles = definition.Actions.ToDictionary(action => action.Id, action => action.Title);
         var pillar = definition.Pillars.First(pillar => pillar.Id == written.Pillar);
         var facts = state.Action.AccessFacts(written.Owner);
-        var names =
-            ViewMaking.IsInside(Actor)
-                ? await ActorNames.Of(Context.Db, state.Reports.Select(r => r.ReportedBy), ct)
-                : null;
+        var names = ViewMaking.IsInside(Actor)
+            ? await ActorNames.Of(Context.Db, state.Reports.Select(r => r.ReportedBy), ct)
+            : null;
 
         var milestones = (await book.Of(definition, day, ct)).Where(milestone =>
             milestone.Plan.Actions.Any(action => action.Id == written.Id)

@@ -33,9 +33,15 @@ internal static class MilestoneLook
     public static string WordOf(MilestoneRow row, ModuleTexts texts) =>
         row.Standing switch
         {
-            ScheduleStanding.Late => texts.Get(row.Days == 1 ? "programme.one-day-late" : "programme.days-late", row.Days!),
+            ScheduleStanding.Late => texts.Get(
+                row.Days == 1 ? "programme.one-day-late" : "programme.days-late",
+                row.Days!
+            ),
             ScheduleStanding.Slipping => texts.Get("programme.days-later", row.Days!),
-            ScheduleStanding.Near => texts.Get(row.Days == 1 ? "programme.one-day-left" : "programme.days-left", row.Days!),
+            ScheduleStanding.Near => texts.Get(
+                row.Days == 1 ? "programme.one-day-left" : "programme.days-left",
+                row.Days!
+            ),
             ScheduleStanding.Expected => texts.Get("programme.expected-on", Show.ShortDate(row.Expected!.Value)),
             ScheduleStanding.Reached => texts.Get("programme.reached-on", Show.ShortDate(row.Reached!.Value)),
             ScheduleStanding.ReachedLate => texts.Get(

@@ -188,7 +188,13 @@ public static class RuleFacts
 
     private static string Short(JsonElement given)
     {
-        var text = given.ValueKind == JsonValueKind.String ? given.GetString()! : given.GetRawText();
+        // Where nothing was sent there is no text to show.
+        var text = given.ValueKind switch
+        {
+            JsonValueKind.Undefined => "",
+            JsonValueKind.String => given.GetString()!,
+            _ => given.GetRawText(),
+        };
         return text.Length <= 60 ? text : text[..57] + "...";
     }
 }

@@ -56,14 +56,26 @@ internal static partial class PageList
         new("/programme/milestones/{Code}", "/programme/milestones/M-2011-0001"),
         new("/programme/milestones/{Code}", "/programme/milestones/M-2011-0001", Owner),
         new("/programme/milestones/{Code}/report", "/programme/milestones/M-2011-0001/report", Owner),
-        new("/programme/milestones/{Code}/report", "/programme/milestones/M-2011-0001/report", Owner, 400, ("Meld", "Report")),
+        new(
+            "/programme/milestones/{Code}/report",
+            "/programme/milestones/M-2011-0001/report",
+            Owner,
+            400,
+            ("Meld", "Report")
+        ),
         new(
             "/programme/milestones/{Code}/withdraw/{Reference}",
             $"/programme/milestones/M-2011-0001/withdraw/{SlipReport}",
             Owner
         ),
         new("/programme/actions/{Code}/milestone", "/programme/actions/A31/milestone", Owner),
-        new("/programme/actions/{Code}/milestone", "/programme/actions/A31/milestone", Owner, 400, ("Beloven", "Promise")),
+        new(
+            "/programme/actions/{Code}/milestone",
+            "/programme/actions/A31/milestone",
+            Owner,
+            400,
+            ("Beloven", "Promise")
+        ),
         new("/programme/actions/{Code}/report", "/programme/actions/A31/report", Owner),
         new("/programme/actions/{Code}/report", "/programme/actions/A31/report", Owner, 400, ("Meld", "Report")),
         new("/programme/actions/{Code}/report", "/programme/actions/A32/report", Owner, 403),

@@ -1,12 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Regie.Kernel.Access.Features;
-using Regie.Kernel.Results;
 using Microsoft.AspNetCore.Identity;
 using Regie.Kernel.Access;
+using Regie.Kernel.Access.Features;
+using Regie.Kernel.Results;
 using Regie.Observatory.Features;
-using Regie.Office.Features;
 using Regie.Office;
+using Regie.Office.Features;
 using Regie.People.Domain;
 using Regie.People.Doors;
 using Regie.People.Features;
@@ -45,56 +45,79 @@ internal static class Refusals
                     return await Report(app, ActionStatus.Running, key: "k");
                 }),
             ["kernel.proof-needed"] = () =>
-                People(async (scene, anna) =>
-                    (
-                        await scene.RunProved(
-                            anna,
-                            TimeSpan.FromMinutes(11),
-                            (RenewRecoveryCodes renew) => renew.Run(new([]))
-                        )
-                    ).Error!
+                People(
+                    async (scene, anna) =>
+                        (
+                            await scene.RunProved(
+                                anna,
+                                TimeSpan.FromMinutes(11),
+                                (RenewRecoveryCodes renew) => renew.Run(new([]))
+                            )
+                        ).Error!
                 ),
             ["people.way-in-spent"] = () =>
                 People(async (scene, anna) => (await scene.Start(anna, new Proof(Means.Password, Step: 0))).Error!),
             ["people.session-not-found"] = () =>
-                People(async (scene, anna) =>
-                    (await scene.App.RunAs(anna, (EndSession end) => end.Run(new(Guid.Empty)))).Error!
+                People(
+                    async (scene, anna) =>
+                        (await scene.App.RunAs(anna, (EndSession end) => end.Run(new(Guid.Empty)))).Error!
                 ),
             ["people.passkey-not-found"] = () =>
-                People(async (scene, anna) =>
-                    (await scene.App.RunAs(anna, (RemovePasskey remove) => remove.Run(new([1])))).Error!
+                People(
+                    async (scene, anna) =>
+                        (await scene.App.RunAs(anna, (RemovePasskey remove) => remove.Run(new([1])))).Error!
                 ),
             ["people.passkey-taken"] = () =>
-                People(async (scene, anna) =>
-                {
-                    var passkey = new UserPasskeyInfo([1], [2], DateTimeOffset.UnixEpoch, 0, [], true, false, false, [3], [4]);
-                    TestApp.Sure(await scene.App.RunAs(anna, (AddPasskey add) => add.Run(new("one", passkey))));
-                    return (await scene.App.RunAs(anna, (AddPasskey add) => add.Run(new("two", passkey)))).Error!;
-                }),
+                People(
+                    async (scene, anna) =>
+                    {
+                        var passkey = new UserPasskeyInfo(
+                            [1],
+                            [2],
+                            DateTimeOffset.UnixEpoch,
+                            0,
+                            [],
+                            true,
+                            false,
+                            false,
+                            [3],
+                            [4]
+                        );
+                        TestApp.Sure(await scene.App.RunAs(anna, (AddPasskey add) => add.Run(new("one", passkey))));
+                        return (await scene.App.RunAs(anna, (AddPasskey add) => add.Run(new("two", passkey)))).Error!;
+                    }
+                ),
             ["people.last-way-in"] = () =>
-                People(async (scene, anna) =>
-                    (await scene.App.RunAs(anna, (RemovePassword remove) => remove.Run(new()))).Error!
+                People(
+                    async (scene, anna) =>
+                        (await scene.App.RunAs(anna, (RemovePassword remove) => remove.Run(new()))).Error!
                 ),
             ["people.no-password"] = () =>
-                People(async (scene, _) =>
-                    (
-                        await scene.App.RunAs(
-                            await scene.App.HasPerson("bert"),
-                            (RenewRecoveryCodes renew) => renew.Run(new([]))
-                        )
-                    ).Error!
+                People(
+                    async (scene, _) =>
+                        (
+                            await scene.App.RunAs(
+                                await scene.App.HasPerson("bert"),
+                                (RenewRecoveryCodes renew) => renew.Run(new([]))
+                            )
+                        ).Error!
                 ),
             ["people.login-taken"] = () =>
-                People(async (scene, anna) =>
-                {
-                    TestApp.Sure(await scene.App.RunAs(anna, (ConnectLogin connect) => connect.Run(new("acm", "1"))));
-                    return (
-                        await scene.App.RunAs(anna, (ConnectLogin connect) => connect.Run(new("acm", "1")))
-                    ).Error!;
-                }),
+                People(
+                    async (scene, anna) =>
+                    {
+                        TestApp.Sure(
+                            await scene.App.RunAs(anna, (ConnectLogin connect) => connect.Run(new("acm", "1")))
+                        );
+                        return (
+                            await scene.App.RunAs(anna, (ConnectLogin connect) => connect.Run(new("acm", "1")))
+                        ).Error!;
+                    }
+                ),
             ["people.login-not-found"] = () =>
-                People(async (scene, anna) =>
-                    (await scene.App.RunAs(anna, (DisconnectLogin cut) => cut.Run(new("acm")))).Error!
+                People(
+                    async (scene, anna) =>
+                        (await scene.App.RunAs(anna, (DisconnectLogin cut) => cut.Run(new("acm")))).Error!
                 ),
             ["people.not-admitted"] = () =>
                 Operator(app =>
@@ -235,8 +258,7 @@ internal static class Refusals
                     TestApp.Sure(await Withdraw(app, mistake));
                     return await Withdraw(app, mistake);
                 }),
-            ["programme.version-not-found"] = () =>
-                On(app => app.Run((ShowDifference query) => query.Run(new("9.9")))),
+            ["programme.version-not-found"] = () => On(app => app.Run((ShowDifference query) => query.Run(new("9.9")))),
             ["programme.rule-not-found"] = () => On(app => app.Run((ShowRule rule) => rule.Run(new("no_such_rule")))),
             ["programme.trial-not-found"] = () =>
                 On(app => app.Run((ReplayTrial replay) => replay.Run(new("TRY-1999-0001")))),

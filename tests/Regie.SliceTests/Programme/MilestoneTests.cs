@@ -48,7 +48,10 @@ public sealed class MilestoneTests
         Assert.Equal((ScheduleStanding.Late, 35, "So it is"), (inside.Standing, inside.Days, inside.Reason));
         app.Actor = Regie.Kernel.Access.Actor.Public;
         var outside = await Show(app, "W1-M1");
-        Assert.Equal((ScheduleStanding.Planned, null, null), (outside.Row.Standing, outside.Row.Days, outside.Row.Reason));
+        Assert.Equal(
+            (ScheduleStanding.Planned, null, null),
+            (outside.Row.Standing, outside.Row.Days, outside.Row.Reason)
+        );
         Assert.Null(outside.Row.Expected);
         Assert.Empty(outside.History);
     }
@@ -103,7 +106,10 @@ public sealed class MilestoneTests
         Assert.True(row.IsOwn);
         Assert.Equal("2015-11", row.Promised.ToString());
         Assert.Equal("kernel.not-permitted", refused.Error?.Code);
-        Assert.Equal("W1", (await app.Run((ShowAction show) => show.Run(new("W1")))).Value!.Milestones[^1].Actions[0].Code);
+        Assert.Equal(
+            "W1",
+            (await app.Run((ShowAction show) => show.Run(new("W1")))).Value!.Milestones[^1].Actions[0].Code
+        );
     }
 
     /// <summary>A version that moves a date does not make it less late: the first promise is kept beside it.</summary>
@@ -168,7 +174,9 @@ public sealed class MilestoneTests
     ) =>
         app.Run(
             (AddMilestone add) =>
-                add.Run(new(null, action, date, new LocalText([new(language, "Zweiter Aufruf")]), "Agreed with the yards"))
+                add.Run(
+                    new(null, action, date, new LocalText([new(language, "Zweiter Aufruf")]), "Agreed with the yards")
+                )
         );
 
     internal static Task<Result<ReportMilestone.Reported>> Report(

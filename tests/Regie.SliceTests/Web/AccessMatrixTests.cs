@@ -483,7 +483,10 @@ public sealed partial class AccessMatrixTests(ITestOutputHelper output)
                 key: null,
                 version: "999"
             );
-            if (path.Contains("/reports", StringComparison.Ordinal) || path.Contains("/milestones", StringComparison.Ordinal))
+            if (
+                path.Contains("/reports", StringComparison.Ordinal)
+                || path.Contains("/milestones", StringComparison.Ordinal)
+            )
             {
                 request.Headers.Add("Idempotency-Key", Guid.CreateVersion7(DateTimeOffset.UnixEpoch).ToString());
             }

@@ -415,16 +415,82 @@ public sealed partial class DefinitionDifferenceTests
             Action("theme-removed", x => x with { Themes = null }),
             Action("field-changed level", x => x with { Level = CompetenceLevel.Eu }),
             Action("field-cleared kind", x => x with { Kind = null }),
-            Framed(ThingKind.Programme, "small-1", "field-changed level", f => f with { Level = CompetenceLevel.Federal }),
-            Framed(ThingKind.WiderFrame, "VIA", "renamed name", f => f with { Frames = [f.Frames[0] with { Name = other }] }),
-            Framed(ThingKind.WiderFrame, "VIA", "field-cleared document", f => f with { Frames = [f.Frames[0] with { Document = null }] }),
-            Framed(ThingKind.Objective, "STEP", "field-changed parent", f => f with { Objectives = [f.Objectives[0], f.Objectives[1] with { Parent = "NEAR" }, f.Objectives[2]] }),
-            Framed(ThingKind.Objective, "STEP", "field-changed horizon", f => f with { Objectives = [f.Objectives[0], f.Objectives[1] with { Horizon = Horizon.Long }, f.Objectives[2]] }),
-            Framed(ThingKind.Objective, "STEP", "frame-removed", f => f with { Objectives = [f.Objectives[0], f.Objectives[1] with { Frames = [] }, f.Objectives[2]] }),
-            Framed(ThingKind.Objective, "STEP", "source-removed", f => f with { Objectives = [f.Objectives[0], f.Objectives[1] with { Sources = [] }, f.Objectives[2]] }),
-            Framed(ThingKind.Objective, "NEAR", "removed", f => f with { Objectives = [f.Objectives[0], f.Objectives[1]] }),
-            Framed(ThingKind.Theme, "TIME", "renamed name", f => f with { Themes = [f.Themes[0] with { Name = other }] }),
-            Framed(ThingKind.Precondition, "WAGES", "field-changed level", f => f with { Preconditions = [f.Preconditions[0] with { Level = CompetenceLevel.Eu }] }),
+            Framed(
+                ThingKind.Programme,
+                "small-1",
+                "field-changed level",
+                f => f with { Level = CompetenceLevel.Federal }
+            ),
+            Framed(
+                ThingKind.WiderFrame,
+                "VIA",
+                "renamed name",
+                f => f with { Frames = [f.Frames[0] with { Name = other }] }
+            ),
+            Framed(
+                ThingKind.WiderFrame,
+                "VIA",
+                "field-cleared document",
+                f => f with { Frames = [f.Frames[0] with { Document = null }] }
+            ),
+            Framed(
+                ThingKind.Objective,
+                "STEP",
+                "field-changed parent",
+                f =>
+                    f with
+                    {
+                        Objectives = [f.Objectives[0], f.Objectives[1] with { Parent = "NEAR" }, f.Objectives[2]],
+                    }
+            ),
+            Framed(
+                ThingKind.Objective,
+                "STEP",
+                "field-changed horizon",
+                f =>
+                    f with
+                    {
+                        Objectives =
+                        [
+                            f.Objectives[0],
+                            f.Objectives[1] with
+                            {
+                                Horizon = Horizon.Long,
+                            },
+                            f.Objectives[2],
+                        ],
+                    }
+            ),
+            Framed(
+                ThingKind.Objective,
+                "STEP",
+                "frame-removed",
+                f => f with { Objectives = [f.Objectives[0], f.Objectives[1] with { Frames = [] }, f.Objectives[2]] }
+            ),
+            Framed(
+                ThingKind.Objective,
+                "STEP",
+                "source-removed",
+                f => f with { Objectives = [f.Objectives[0], f.Objectives[1] with { Sources = [] }, f.Objectives[2]] }
+            ),
+            Framed(
+                ThingKind.Objective,
+                "NEAR",
+                "removed",
+                f => f with { Objectives = [f.Objectives[0], f.Objectives[1]] }
+            ),
+            Framed(
+                ThingKind.Theme,
+                "TIME",
+                "renamed name",
+                f => f with { Themes = [f.Themes[0] with { Name = other }] }
+            ),
+            Framed(
+                ThingKind.Precondition,
+                "WAGES",
+                "field-changed level",
+                f => f with { Preconditions = [f.Preconditions[0] with { Level = CompetenceLevel.Eu }] }
+            ),
             Action("related-removed", x => x with { Related = [] }),
             Action(
                 "source-changed",
@@ -774,10 +840,23 @@ public sealed partial class DefinitionDifferenceTests
         {
             Frame = new()
             {
-                Frames = [new() { Id = "VIA", Name = Words("pact", "pact of all"), Document = "WB" }],
+                Frames =
+                [
+                    new()
+                    {
+                        Id = "VIA",
+                        Name = Words("pact", "pact of all"),
+                        Document = "WB",
+                    },
+                ],
                 Objectives =
                 [
-                    new() { Id = "GOAL", Name = Words("einddoel", "end goal"), Horizon = Horizon.Long },
+                    new()
+                    {
+                        Id = "GOAL",
+                        Name = Words("einddoel", "end goal"),
+                        Horizon = Horizon.Long,
+                    },
                     new()
                     {
                         Id = "STEP",
@@ -787,12 +866,32 @@ public sealed partial class DefinitionDifferenceTests
                         Frames = ["VIA"],
                         Sources = [source],
                     },
-                    new() { Id = "NEAR", Name = Words("dichtbij", "near"), Horizon = Horizon.Short, Parent = "GOAL" },
+                    new()
+                    {
+                        Id = "NEAR",
+                        Name = Words("dichtbij", "near"),
+                        Horizon = Horizon.Short,
+                        Parent = "GOAL",
+                    },
                 ],
-                Themes = [new() { Id = "TIME", Name = Words("doorlooptijd", "lead time"), Sources = [source] }],
+                Themes =
+                [
+                    new()
+                    {
+                        Id = "TIME",
+                        Name = Words("doorlooptijd", "lead time"),
+                        Sources = [source],
+                    },
+                ],
                 Preconditions =
                 [
-                    new() { Id = "WAGES", Name = Words("lonen", "wages"), Level = CompetenceLevel.Federal, Sources = [source] },
+                    new()
+                    {
+                        Id = "WAGES",
+                        Name = Words("lonen", "wages"),
+                        Level = CompetenceLevel.Federal,
+                        Sources = [source],
+                    },
                 ],
             },
             Documents = [.. small.Documents, new() { Id = "OTHER", Title = Words("ander", "other") }],
@@ -815,7 +914,15 @@ public sealed partial class DefinitionDifferenceTests
                     action.Id == "A1"
                         ? action with
                         {
-                            Dates = [new() { Id = "M1", Date = Date("autumn 2011"), What = Words("klaar", "done") }],
+                            Dates =
+                            [
+                                new()
+                                {
+                                    Id = "M1",
+                                    Date = Date("autumn 2011"),
+                                    What = Words("klaar", "done"),
+                                },
+                            ],
                             Objectives = ["GOAL", "STEP"],
                             Themes = ["TIME"],
                             Level = CompetenceLevel.Federal,

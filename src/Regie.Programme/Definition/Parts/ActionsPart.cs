@@ -71,7 +71,12 @@ internal static class ActionsPart
     // Only an id: the date of another action, which both promise together.
     private static PromisedDate Date(Fields promised) =>
         promised.Has("id") && !promised.Has("date") && !promised.Has("what")
-            ? new() { Id = promised.Reference("id", NameKind.Milestone), Date = default, What = LocalText.None }
+            ? new()
+            {
+                Id = promised.Reference("id", NameKind.Milestone),
+                Date = default,
+                What = LocalText.None,
+            }
             : new()
             {
                 Id = promised.Has("id") ? promised.Id(NameKind.Milestone) : null,
@@ -92,7 +97,10 @@ internal static class ActionsPart
             .. actions.Select(action =>
                 action with
                 {
-                    Dates = [.. action.Dates.Select(date => date.Id is { } id ? written.GetValueOrDefault(id, date) : date)],
+                    Dates =
+                    [
+                        .. action.Dates.Select(date => date.Id is { } id ? written.GetValueOrDefault(id, date) : date),
+                    ],
                 }
             ),
         ];
