@@ -33,7 +33,7 @@ public enum ScheduleStanding
 /// Days after the last day promised where it is late or slipping: to the day expected, or to today where that is later;
 /// days that are left where it is near; null otherwise.
 /// </param>
-public sealed record Schedule(ScheduleStanding Standing, int? Days)
+internal sealed record Schedule(ScheduleStanding Standing, int? Days)
 {
     /// <summary>A quarter of a year: from then on, silence is worth a question.</summary>
     public const int NearDays = 92;

@@ -62,12 +62,11 @@ public sealed class AddMilestone(UseCaseContext context, ProgrammeReader program
         {
             return forbidden;
         }
-        ImpreciseDate.TryParse(input.Date, out var date);
         if (input.What.Languages.Except(definition.Languages).FirstOrDefault() is { } unknown)
         {
             return ProgrammeErrors.LanguageUnknown(unknown, string.Join(", ", definition.Languages));
         }
-        if (date.Last < Today)
+        if (!ImpreciseDate.TryParse(input.Date, out var date) || date.Last < Today)
         {
             return ProgrammeErrors.PromisePast(Today);
         }
