@@ -18,7 +18,7 @@ public sealed class ShowMilestone(UseCaseContext context, ProgrammeReader progra
     /// <param name="Programme">The programme's id.</param>
     /// <param name="Row">What a list shows of it.</param>
     /// <param name="History">What was said of it, newest first; for the public only that it was reached.</param>
-    /// <param name="Version">How many reports there are, for If-Match.</param>
+    /// <param name="Version">How many reports there are, for If-Match; 0 for the public, whom the number would tell of a slip.</param>
     /// <param name="MayReport">Whether the reader may report on it.</param>
     /// <param name="MayWithdraw">Whether the reader may withdraw the last report.</param>
     public sealed record View(
@@ -52,7 +52,7 @@ public sealed class ShowMilestone(UseCaseContext context, ProgrammeReader progra
             definition.Id,
             MilestoneRow.Of(definition, state, day, isInside),
             isInside ? await History(state, ct) : [],
-            state.Reports.Count,
+            isInside ? state.Reports.Count : 0,
             await Context.May(ProgrammeModule.Report, facts, ct) is not null,
             await Context.May(ProgrammeModule.Withdraw, facts, ct) is not null
         );

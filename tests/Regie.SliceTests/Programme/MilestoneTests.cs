@@ -54,6 +54,7 @@ public sealed class MilestoneTests
         );
         Assert.Null(outside.Row.Expected);
         Assert.Empty(outside.History);
+        Assert.Equal(0, outside.Version);
     }
 
     [Theory, EngineData]
